@@ -1,0 +1,1 @@
+"""What Twofold decides: pure data and functions. No clock, no chance, no I/O."""

@@ -1,0 +1,1 @@
+"""The screens outside scripts' own questions, and the questions as screens."""

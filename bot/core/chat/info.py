@@ -1,0 +1,23 @@
+"""Help, privacy and safety: read at any moment; one tap leads back to where one was."""
+
+from bot.core.chat.kinds import Kind
+from bot.core.chat.page import Drawing, Page
+from bot.core.chat.visit import Visit
+from bot.core.person import Place
+
+_TEXTS = {Kind.HELP: "help.text", Kind.PRIVACY: "privacy.text", Kind.SAFETY: "safety.card"}
+
+
+def _draw(visit: Visit, place: Place) -> Drawing:
+    text = visit.text(_TEXTS[place.kind])
+    if place.kind is Kind.SAFETY:
+        text = f"{text}\n\n{visit.text('safety.resources')}"
+    return Drawing(text, ((visit.button("_back", "button.where_i_was"),),))
+
+
+def _tapped(visit: Visit, place: Place, _key: str) -> None:
+    visit.settle(visit.text("safety.settled") if place.kind is Kind.SAFETY else None)
+    visit.come_back()
+
+
+PAGES = dict.fromkeys(_TEXTS, Page(_draw, _tapped))

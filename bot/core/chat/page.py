@@ -1,0 +1,49 @@
+"""What a page is: how it reads, and what a tap or words on it do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.core.effects import Button
+from bot.core.events import Wrote
+from bot.core.person import Place
+
+if TYPE_CHECKING:
+    from bot.core.chat.visit import Visit
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page as it stands now: HTML and buttons."""
+
+    text: str
+    rows: Rows = ()
+
+    def has(self, key: str) -> bool:
+        """Whether a button with this key is on it."""
+        return any(button.key == key for row in self.rows for button in row)
+
+    def label(self, key: str) -> str:
+        """What stands on the button with this key."""
+        return next(button.text for row in self.rows for button in row if button.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One kind of screen.
+
+    `stays`: this is where the person is until they go on; commands come back to it.
+    `apart`: it keeps its buttons when another page opens.
+    """
+
+    draw: Callable[["Visit", Place], Drawing]
+    tap: Callable[["Visit", Place, str], None]
+    words: Callable[["Visit", Place, Wrote], None] | None = None
+    stays: bool = False
+    apart: bool = False
+
+
+def no_buttons(_visit: "Visit", _place: Place, _key: str) -> None:
+    """For pages without buttons: no tap can name one."""

@@ -1,0 +1,27 @@
+"""All pages by their name."""
+
+from collections.abc import Mapping
+
+from bot.core.chat import (
+    home,
+    info,
+    invitation,
+    mine,
+    notice,
+    private,
+    question,
+    reading,
+    reflect,
+    rights,
+    settings,
+    slip,
+    welcome,
+)
+from bot.core.chat.kinds import Kind
+from bot.core.chat.page import Page
+
+_MODULES = (
+    welcome, home, info, settings, mine, rights, invitation, reflect, question, private, slip, notice, reading,
+)  # fmt: skip
+
+PAGES: Mapping[Kind, Page] = {kind: page for module in _MODULES for kind, page in module.PAGES.items()}

@@ -1,0 +1,26 @@
+"""A small sign of where one is in a chapter."""
+
+from functools import lru_cache
+
+from bot.core.replay import Position
+from bot.core.script.model import Chapter, Node
+
+
+def dots(chapter: Chapter, position: Position) -> str:
+    """Full dots for questions passed and this one, empty ones for the longest way ahead."""
+    ahead = questions_ahead(tuple(chapter.nodes.values()), position.node.id)
+    return "●" * (len(position.trail) + 1) + "○" * (ahead - 1)
+
+
+@lru_cache(maxsize=4096)
+def questions_ahead(nodes: tuple[Node, ...], start: str) -> int:
+    """The number of questions on the longest way from a node to an end, the node itself included."""
+    by_id = {node.id: node for node in nodes}
+
+    def longest(node_id: str, seen: frozenset[str]) -> int:
+        node = by_id[node_id]
+        targets = {option.go for option in node.options} | {way.go for way in node.ways} | {node.go}
+        onward = [target for target in targets if target and target not in seen]
+        return int(node.is_question) + max((longest(target, seen | {target}) for target in onward), default=0)
+
+    return longest(start, frozenset({start}))

@@ -1,0 +1,160 @@
+"""One question of a walk as a screen, and what its buttons do."""
+
+from dataclasses import replace
+
+from bot.core.chat.kinds import Kind
+from bot.core.chat.page import Drawing, Page, Rows
+from bot.core.chat.progress import dots
+from bot.core.chat.saying import reading
+from bot.core.chat.visit import Visit
+from bot.core.chat.walking import chapter_of, names, resume, stand
+from bot.core.effects import Button
+from bot.core.events import Wrote
+from bot.core.person import Place
+from bot.core.replay import replay, steps
+from bot.core.script.model import Ask, Chapter, Node, Script
+from bot.core.walk import Answer, Fragment, Walk
+
+
+def _find(visit: Visit, place: Place) -> tuple[Walk, Script, Chapter] | None:
+    walk = visit.view.walk(place.walk)
+    found = chapter_of(visit, walk) if walk else None
+    return (walk, *found) if walk and found else None
+
+
+def _draw(visit: Visit, place: Place) -> Drawing:
+    found = _find(visit, place)
+    if found is None:
+        return Drawing(visit.text("walk.script_gone"))
+    walk, script, chapter = found
+    position = replay(chapter, walk)
+    if position.node.id != place.detail:
+        return Drawing(visit.text("walk.drifted"), ((visit.button("_on", "button.go_on"),),))
+    known = names(visit, walk, script, chapter)
+    texts = [node.text.render(**known) for node in (*position.says, position.node) if node.text]
+    said = walk.answer(place.detail)
+    if position.node.ask is Ask.WORDS and said.words:
+        texts = [visit.text("walk.saved")]
+    texts.append(dots(chapter, position))
+    first = not position.trail
+    return Drawing(
+        "\n\n".join(texts), (*_answers(visit, position.node, said), *_navigation(visit, first=first))
+    )
+
+
+def _answers(visit: Visit, node: Node, said: Answer) -> Rows:
+    match node.ask:
+        case Ask.ONE:
+            return tuple((Button(option.key, option.text.plain()),) for option in node.options)
+        case Ask.SCALE:
+            buttons = [Button(step, step) for step in steps(node)]
+            half = (len(buttons) + 1) // 2
+            return (
+                tuple(tuple(row) for row in (buttons[:half], buttons[half:]) if row)
+                if len(buttons) > 6
+                else (tuple(buttons),)
+            )
+        case Ask.SEVERAL:
+            marked = [
+                (Button(option.key, ("✓ " if option.key in said.keys else "") + option.text.plain()),)
+                for option in node.options
+            ]
+            return (*marked, (visit.button("_go", "button.go_on"),)) if said.keys else tuple(marked)
+        case _ if said.words:
+            return ((visit.button("_go", "button.go_on"),), (visit.button("_again", "button.again"),))
+        case _:
+            return ()
+
+
+def _navigation(visit: Visit, *, first: bool) -> Rows:
+    back = () if first else (visit.button("_back", "button.back"),)
+    rest = (visit.button("_later", "button.later"), visit.button("_safety", "button.safety"))
+    return ((*back, visit.button("_skip", "button.skip")), rest)
+
+
+def _tapped(visit: Visit, place: Place, key: str) -> None:
+    found = _find(visit, place)
+    if found is None:
+        visit.settle(None)
+        return
+    walk, _, chapter = found
+    node, said = replay(chapter, walk).node, walk.answer(place.detail)
+    if node.id != place.detail:
+        visit.settle(None)
+        resume(visit, walk, lead=visit.text("walk.drifted"))
+        return
+    match key:
+        case "_on":
+            visit.settle(None)
+            resume(visit, walk)
+        case "_safety":
+            visit.ask(Place(Kind.SAFETY))
+        case "_later":
+            visit.settle(visit.text("walk.later"))
+            visit.ask(Place(Kind.HOME))
+        case "_back":
+            visit.settle(visit.text("walk.went_back"))
+            resume(visit, visit.put(walk.back()))
+        case "_again":
+            visit.settle(visit.text("walk.cleared"))
+            resume(visit, visit.put(walk.with_answer(node.id, Answer())))
+        case "_skip":
+            _pass(visit, walk, node, replace(said, skipped=True))
+        case "_go":
+            _pass(visit, walk, node, replace(said, skipped=False))
+        case _ if node.ask is Ask.SEVERAL:
+            _toggle(visit, walk, node, key)
+        case _:
+            _pass(visit, walk, node, Answer(keys=(key,)))
+
+
+def _pass(visit: Visit, walk: Walk, node: Node, answer: Answer) -> None:
+    visit.settle(_settled(visit, walk, node, answer))
+    resume(visit, visit.put(walk.with_answer(node.id, answer).passed(node.id)))
+
+
+def _settled(visit: Visit, walk: Walk, node: Node, answer: Answer) -> str:
+    """How an answered question stays in the chat."""
+    if answer.skipped:
+        return visit.text("walk.skipped")
+    if visit.person.tidy:
+        return visit.text("walk.answered")
+    if node.ask is Ask.WORDS:
+        return visit.text("walk.wrote")
+    found = chapter_of(visit, walk)
+    question = node.text.render(**names(visit, walk, *found)) if node.text and found else ""
+    return f"{question}\n\n<i>{visit.text('walk.chose', answer=reading(node, answer))}</i>"
+
+
+def _toggle(visit: Visit, walk: Walk, node: Node, key: str) -> None:
+    said = walk.answer(node.id)
+    chosen = {*said.keys} ^ {key}
+    if node.most and len(chosen) > node.most:
+        visit.toast("walk.most", most=node.most)
+        return
+    keys = tuple(option.key for option in node.options if option.key in chosen)
+    visit.put(walk.with_answer(node.id, Answer(keys=keys)))
+    visit.redraw()
+
+
+def _wrote(visit: Visit, place: Place, wrote: Wrote) -> None:
+    found = _find(visit, place)
+    if found is None:
+        visit.come_back(lead=visit.text("stray.words"))
+        return
+    walk, position, _ = stand(visit, *found)
+    if position.node.id != place.detail:
+        resume(visit, walk, lead=visit.text("walk.drifted_words"))
+        return
+    if position.node.ask is not Ask.WORDS:
+        visit.come_back(lead=visit.text("stray.words"))
+        return
+    said = walk.answer(place.detail)
+    words = tuple(fragment for fragment in said.words if fragment.message != wrote.message)
+    answer = Answer(words=(*words, Fragment(wrote.message, wrote.text)))
+    visit.put(walk.with_answer(place.detail, answer))
+    visit.tidy_away(wrote)
+    visit.ask(place)
+
+
+PAGES = {Kind.QUESTION: Page(_draw, _tapped, _wrote, stays=True)}

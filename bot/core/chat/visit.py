@@ -1,0 +1,186 @@
+"""One person's turn in the making: what changes and what is shown, collected in order."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.core.acts import Act
+from bot.core.at import At
+from bot.core.chat.kinds import Kind
+from bot.core.chat.page import Drawing, Page
+from bot.core.decision import Decision
+from bot.core.effects import Button, Effect, Keyboard, Lane, Remove, Say, Settle, Toast
+from bot.core.events import Event, News, Wrote
+from bot.core.person import Person, Place, Screen
+from bot.core.view import PersonView
+from bot.core.walk import Walk
+
+MOST_LIVE = 12
+"""Messages whose buttons count at a time; the oldest give way."""
+
+
+class Visit:
+    """Mutable only while `respond` runs; nothing of it outlives the decision."""
+
+    def __init__(self, view: PersonView, at: At, pages: Mapping[Kind, Page]) -> None:
+        self.view = view
+        self.at = at
+        self.screen: Screen | None = None
+        self.message: int | None = None
+        self._pages = pages
+        self._effects: list[Effect] = []
+        self._acts: list[Act] = []
+        self._walks: dict[int, Walk] = {}
+        self._toast = Toast()
+
+    @property
+    def person(self) -> Person:
+        """The person as they are by now."""
+        return self.view.person
+
+    def decision(self, event: Event) -> Decision:
+        """All that was collected."""
+        return Decision(
+            person=self.person,
+            walks=tuple(self._walks.values()),
+            acts=tuple(self._acts),
+            effects=tuple(self._effects),
+            toast=self._toast,
+            acted=not isinstance(event, News),
+        )
+
+    # What changes
+
+    def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of Person, as in dataclasses.replace
+        """Change the person."""
+        self.view = replace(self.view, person=replace(self.person, **fields))
+
+    def put(self, walk: Walk) -> Walk:
+        """Keep a walk as it is now."""
+        others = tuple(other for other in self.view.walks if other.number != walk.number)
+        self.view = replace(self.view, walks=(*others, walk))
+        self._walks[walk.number] = walk
+        return walk
+
+    def act(self, act: Act) -> None:
+        """Do something that both will know."""
+        self._acts.append(act)
+
+    # What is said
+
+    def text(self, key: str, **names: object) -> str:
+        """One of the house's sentences, with the names that every sentence may use."""
+        host = self.view.world.host
+        known = {
+            "me": self.person.name,
+            "partner": self.person.partner,
+            "host": host.name,
+            "contact": host.contact,
+        }
+        return self.view.world.house.say(key, **{**known, **names})
+
+    def button(self, key: str, text: str, **names: object) -> Button:
+        """A button whose label is one of the house's sentences."""
+        return Button(key, self.view.world.house.label(text, **names))
+
+    def toast(self, key: str, *, alert: bool = False, **names: object) -> None:
+        """Answer the tap with a short line."""
+        self._toast = Toast(self.view.world.house.label(key, **names), alert=alert)
+
+    def emit(self, effect: Effect) -> None:
+        """Add an effect as it is."""
+        self._effects.append(effect)
+
+    def tell(self, html: str) -> None:
+        """A message without buttons."""
+        self.emit(Say(html))
+
+    # Pages
+
+    def page(self, kind: Kind) -> Page:
+        """The page of this kind."""
+        return self._pages[kind]
+
+    def draw(self, place: Place) -> Drawing:
+        """A place as it stands now."""
+        return self.page(place.kind).draw(self, place)
+
+    def ask(self, place: Place, *, lead: str = "", lane: Lane = Lane.REPLY, quiet: bool = False) -> None:
+        """Show a page as a new message; `lead` is said before it in the same message."""
+        drawing = self.draw(place)
+        self._retire(place)
+        keyboard = self._open(place, drawing, anchor=None)
+        turn = keyboard.turn if keyboard else None
+        text = f"{lead}\n\n{drawing.text}" if lead else drawing.text
+        self.emit(Say(text, turn, keyboard, lane, quiet))
+
+    def turn_into(self, place: Place) -> None:
+        """Let the tapped message become another page."""
+        if self.screen is None:
+            self.ask(place)
+            return
+        screen, drawing = self.screen, self.draw(place)
+        self._close(screen)
+        self._retire(place)
+        keyboard = self._open(place, drawing, anchor=screen.anchor)
+        self.emit(Settle(screen.anchor, drawing.text, keyboard, self.message))
+        self.screen = None
+
+    def redraw(self) -> None:
+        """Show the tapped page as it is after a change; its buttons stay the same ones."""
+        if self.screen is not None:
+            screen, drawing = self.screen, self.draw(self.screen.place)
+            keyboard = Keyboard(screen.place.walk, screen.turn, drawing.rows)
+            self.emit(Settle(screen.anchor, drawing.text, keyboard, self.message))
+
+    def settle(self, html: str | None) -> None:
+        """The tapped message loses its buttons; with None its text stays."""
+        if self.screen is not None:
+            self._close(self.screen)
+            self.emit(Settle(self.screen.anchor, html, None, self.message))
+            self.screen = None
+
+    def settle_others(self, html: str, kind: Kind, walk: int) -> None:
+        """Every live page of this kind and walk becomes a plain line."""
+        for screen in self.person.live:
+            if screen.place.kind is kind and screen.place.walk == walk:
+                self._close(screen)
+                self.emit(Settle(screen.anchor, html, None))
+
+    def come_back(self, lead: str = "") -> None:
+        """Ask again what was being asked."""
+        self.ask(self.person.here, lead=lead)
+
+    def tidy_away(self, wrote: Wrote) -> None:
+        """Delete typed words from the chat, once they are saved, for whoever keeps it tidy."""
+        if self.person.tidy:
+            self.emit(Remove(wrote.message))
+
+    # Live screens
+
+    def _open(self, place: Place, drawing: Drawing, anchor: int | None) -> Keyboard | None:
+        if self.page(place.kind).stays:
+            self.change(here=place)
+        if not drawing.rows:
+            return None
+        turn = self.person.turn + 1
+        screen = Screen(turn, anchor or turn, place)
+        self.change(turn=turn, live=(*self.person.live, screen))
+        for oldest in self.person.live[:-MOST_LIVE]:
+            self._strip(oldest)
+        return Keyboard(place.walk, turn, drawing.rows)
+
+    def _retire(self, place: Place) -> None:
+        """One page a walk, and one page outside walks, has buttons at a time; a page apart only once."""
+        apart = self.page(place.kind).apart
+        for screen in self.person.live:
+            same = screen.place.walk == place.walk and not apart and not self.page(screen.place.kind).apart
+            if same or screen.place == place:
+                self._strip(screen)
+
+    def _strip(self, screen: Screen) -> None:
+        self._close(screen)
+        self.emit(Settle(screen.anchor, None, None))
+
+    def _close(self, screen: Screen) -> None:
+        self.change(live=tuple(other for other in self.person.live if other.turn != screen.turn))

@@ -1,0 +1,109 @@
+"""Going through a chapter: beginning, coming back, and the step from one question to the next."""
+
+from dataclasses import replace
+
+from bot.core.chat.kinds import Kind
+from bot.core.chat.saying import said
+from bot.core.chat.visit import Visit
+from bot.core.person import Place
+from bot.core.replay import Position, migrate, replay
+from bot.core.script.model import Chapter, Script
+from bot.core.view import Joint
+from bot.core.walk import Walk
+
+
+def begin(
+    visit: Visit, script: Script, topic: str, joint: Joint | None = None, along: Walk | None = None
+) -> None:
+    """A new walk, alone or in a round, empty or with what an own walk already holds."""
+    number = visit.person.walks + 1
+    visit.change(walks=number)
+    chapter = script.chapters[joint.chapter - 1 if joint else 0]
+    walk = Walk(
+        number=number,
+        script=script.id,
+        revision=along.revision if along else script.revision,
+        chapter=chapter.id,
+        topic=topic,
+        started=visit.at.instant,
+        round=joint.id if joint else None,
+        couple=visit.person.couple if joint else None,
+        answers=along.answers if along else {},
+        trail=along.trail if along else (),
+        kept=along.kept if along else None,
+    )
+    resume(visit, visit.put(walk))
+
+
+def resume(visit: Visit, walk: Walk, lead: str = "") -> None:
+    """Go to where a walk stands."""
+    found = chapter_of(visit, walk)
+    if found is None:
+        visit.ask(Place(Kind.HOME), lead=visit.text("walk.script_gone"))
+        return
+    walk, position, drifted = stand(visit, walk, *found)
+    if drifted:
+        lead = visit.text("walk.drifted")
+    if not position.is_end:
+        visit.ask(Place(Kind.QUESTION, walk.number, position.node.id), lead=lead)
+    elif walk.release is not None and not walk.out:
+        visit.ask(Place(Kind.RELEASED, walk.number), lead=lead)
+    elif can_pass_on(visit, walk):
+        visit.ask(Place(Kind.PRIVATE, walk.number), lead=lead)
+    else:
+        finish(visit, walk)
+
+
+def stand(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> tuple[Walk, Position, bool]:
+    """The walk on the script as it is now, where it waits, and whether a change has cut its trail."""
+    current = migrate(walk, script)
+    position = replay(chapter, current)
+    drifted = walk.revision != script.revision and len(position.trail) < len(walk.trail)
+    if position.trail != current.trail:
+        current = replace(current, trail=position.trail, release=None, finished=None)
+    if current != walk and not walk.out:
+        visit.put(current)
+    return current, position, drifted
+
+
+def finish(visit: Visit, walk: Walk) -> None:
+    """The end of a walk: its own takeaway, at once."""
+    conclude(visit, walk)
+    visit.ask(Place(Kind.TAKEAWAY, walk.number))
+
+
+def conclude(visit: Visit, walk: Walk) -> None:
+    """Nothing is being asked here any more."""
+    if walk.finished is None:
+        visit.put(replace(walk, finished=visit.at.instant))
+    visit.change(here=Place(Kind.HOME))
+
+
+def chapter_of(visit: Visit, walk: Walk) -> tuple[Script, Chapter] | None:
+    """The script and chapter of a walk, while the library has them."""
+    script = visit.view.script(walk.script)
+    chapter = next((c for c in script.chapters if c.id == walk.chapter), None) if script else None
+    return (script, chapter) if script and chapter else None
+
+
+def can_pass_on(visit: Visit, walk: Walk) -> bool:
+    """Whether a summary can still come of this walk."""
+    joint = visit.view.joint(walk.round)
+    chapter = visit.view.chapter(joint) if joint else None
+    return (
+        joint is not None
+        and joint.open
+        and chapter is not None
+        and chapter.id == walk.chapter
+        and not walk.out
+    )
+
+
+def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[str, object]:
+    """The names that a chapter's texts may use."""
+    topic = script.topic.options.get(walk.topic)
+    return {
+        "me": visit.person.name,
+        "topic": topic.plain() if topic else walk.topic,
+        "said": said(chapter, walk),
+    }

@@ -1,0 +1,96 @@
+"""What a decision asks the world to do in one person's chat. All of it is durable but a toast."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One choice below a message. `key` is at most 32 bytes of ASCII; `text` is plain, not HTML."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keyboard:
+    """The buttons of one screen. A tap comes back as `walk.turn.key`."""
+
+    walk: int
+    turn: int
+    rows: tuple[tuple[Button, ...], ...]
+
+    def data(self, button: Button) -> str:
+        """Callback data: at most 64 bytes, looked up and never trusted."""
+        return f"{self.walk}.{self.turn}.{button.key}"
+
+
+class Lane(IntEnum):
+    """Which chat is served first when many wait. Within a chat the order of commits holds."""
+
+    REPLY = 0
+    SUMMARY = 1
+    NUDGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A new message of Telegram HTML. It is remembered as screen `turn` where later edits name it."""
+
+    text: str
+    turn: int | None = None
+    keyboard: Keyboard | None = None
+    lane: Lane = Lane.REPLY
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """An edit of the message of screen `turn`: its text, or with None only its keyboard.
+
+    `message` is Telegram's id of that message where the update named it.
+    """
+
+    turn: int
+    text: str | None
+    keyboard: Keyboard | None = None
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Take the keyboard from a message that nothing is asked in any more."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Delete one message: words that a person typed, once they are saved."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file sent to the person."""
+
+    name: str
+    content: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Leave a group."""
+
+
+Effect = Say | Settle | Strip | Remove | Document | Part
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The answer to a tap, at most 200 characters; best effort, not durable."""
+
+    text: str = ""
+    alert: bool = field(default=False)

@@ -1,0 +1,61 @@
+"""How answers read to the partner: lines, what a person wishes for each, and their release."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from re import compile as pattern
+
+_TAG = pattern(r"<[^>]*>")
+
+HERE = "_here"
+"""The line every walk offers: "I took the time for this"."""
+
+LONGEST = 500
+"""Characters of own words that one line may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer as the partner would read it. `html` is exactly what a summary shows."""
+
+    node: str
+    theme: str
+    keys: tuple[str, ...]
+    html: str
+    words: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The line without markup, on one line, for a button."""
+        return " ".join(unescape(_TAG.sub("", self.html)).split())
+
+    @property
+    def too_long(self) -> bool:
+        """Whether its own words must be said more shortly before it can be passed on."""
+        return len(self.words) > LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants for one line: kept unless passed; `words` replace it if said differently."""
+
+    passed: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A released line: its text in every language of the script."""
+
+    node: str
+    theme: str
+    keys: tuple[str, ...]
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What one person passed on, under the name by which the partner knows them."""
+
+    name: str
+    lines: tuple[Frozen, ...]

@@ -1,0 +1,63 @@
+"""One person: what the bot knows of them outside their walks, and what they are being asked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.core.chat.kinds import Kind
+
+
+class Manner(StrEnum):
+    """How an answered question looks in the chat."""
+
+    OPEN = "open"
+    TIDY = "tidy"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address in the conversation: a page, the walk it belongs to (0 for none), and a detail."""
+
+    kind: Kind
+    walk: int = 0
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message with buttons that still count. `anchor` is the turn in which the message was sent."""
+
+    turn: int
+    anchor: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Everything of one person but their walks; sealed as a whole."""
+
+    id: str
+    here: Place
+    name: str = ""
+    language: str = "en"
+    manner: Manner | None = None
+    admitted: bool = False
+    consented: datetime | None = None
+    adult: datetime | None = None
+    welcomed: bool = False
+    couple: str | None = None
+    partner: str = ""
+    withheld: datetime | None = None
+    considering: str | None = None
+    announcements: bool = True
+    paused: bool = False
+    stopped: bool = False
+    waiting: tuple[Place, ...] = ()
+    turn: int = 0
+    walks: int = 0
+    live: tuple[Screen, ...] = ()
+
+    @property
+    def tidy(self) -> bool:
+        """Whether answers leave no trace in the chat; so it is until they choose."""
+        return self.manner is not Manner.OPEN

@@ -1,0 +1,119 @@
+"""Where a walk stands: its trail walked again on the script as it is now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.core.script.conditions import holds
+from bot.core.script.model import Ask, Chapter, Node, Script
+from bot.core.walk import Answer, Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The trail that still holds, what is said on the way, and the node that waits (or ends)."""
+
+    trail: tuple[str, ...]
+    says: tuple[Node, ...]
+    node: Node
+
+    @property
+    def is_end(self) -> bool:
+        """Whether every question on this way has been answered."""
+        return self.node.ask is Ask.END
+
+
+def replay(chapter: Chapter, walk: Walk) -> Position:
+    """Follow the trail as far as its answers are still accepted.
+
+    A way that leads back to a question on the trail returns to it: what came after is asked again.
+    """
+    trail: tuple[str, ...] = ()
+    given: dict[str, tuple[str, ...]] = {}
+    says, node = _flow(chapter, chapter.start, given)
+    for passed in walk.trail:
+        answer = walk.answers.get(passed)
+        if node.id != passed or answer is None or not accepts(node, answer):
+            break
+        trail = (*trail, passed)
+        given[passed] = values(node, answer)
+        says, node = _flow(chapter, _next(node, answer), given)
+        if node.id in trail:
+            trail = trail[: trail.index(node.id)]
+            break
+    return Position(trail, says, node)
+
+
+def accepts(node: Node, answer: Answer) -> bool:
+    """Whether the node, as it is now, could have been given this answer."""
+    if answer.skipped:
+        return True
+    match node.ask:
+        case Ask.WORDS:
+            return bool(answer.words)
+        case Ask.SCALE:
+            return len(answer.keys) == 1 and answer.keys[0] in steps(node)
+        case Ask.ONE:
+            return len(answer.keys) == 1 and node.option(answer.keys[0]) is not None
+        case Ask.SEVERAL:
+            return 0 < len(answer.keys) <= (node.most or len(node.options)) and all(
+                map(node.option, answer.keys)
+            )
+        case _:
+            return False
+
+
+def steps(node: Node) -> tuple[str, ...]:
+    """The numbers of a scale, as keys."""
+    return () if node.scale is None else tuple(str(n) for n in range(node.scale.low, node.scale.high + 1))
+
+
+def values(node: Node, answer: Answer) -> tuple[str, ...]:
+    """An answer as conditions see it."""
+    if answer.skipped:
+        return ()
+    return ("written",) if node.ask is Ask.WORDS else answer.keys
+
+
+def migrate(walk: Walk, script: Script) -> Walk:
+    """The walk under the present names of the script's nodes."""
+    if walk.revision == script.revision:
+        return walk
+
+    def now(node: str) -> str:
+        return script.renamed.get(node, node)
+
+    return replace(
+        walk,
+        revision=script.revision,
+        answers={now(node): answer for node, answer in walk.answers.items()},
+        wishes={now(node): wish for node, wish in walk.wishes.items()},
+        trail=tuple(map(now, walk.trail)),
+    )
+
+
+def _next(node: Node, answer: Answer) -> str:
+    chosen = (
+        node.option(answer.keys[0]) if node.ask is Ask.ONE and answer.keys and not answer.skipped else None
+    )
+    target = (chosen.go if chosen else None) or node.go
+    if target is None:
+        raise LookupError(f"node {node.id} leads nowhere")
+    return target
+
+
+def _flow(
+    chapter: Chapter, start: str, given: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[Node, ...], Node]:
+    """Pass what is said and every branch, up to the next question or the end."""
+    says: list[Node] = []
+    node = chapter.nodes[start]
+    for _ in range(len(chapter.nodes) + 1):
+        if node.is_question or node.ask is Ask.END:
+            return tuple(says), node
+        if node.ask is Ask.SAY:
+            says.append(node)
+        way = next((way.go for way in node.ways if holds(way.when, given)), node.go)
+        if way is None:
+            break
+        node = chapter.nodes[way]
+    raise LookupError(f"nothing waits after node {start} of chapter {chapter.id}")

@@ -1,0 +1,79 @@
+"""One person's turn: what happened to them in, what is decided out."""
+
+from bot.core.at import At
+from bot.core.chat import stray
+from bot.core.chat.commands import obey
+from bot.core.chat.kinds import Kind
+from bot.core.chat.news import hear
+from bot.core.chat.notice import deliver_waiting
+from bot.core.chat.pages import PAGES
+from bot.core.chat.visit import Visit
+from bot.core.chat.welcome import arrive
+from bot.core.decision import Decision
+from bot.core.events import Command, Edited, Event, Media, News, Returned, Tap, Undecided, Wrote
+from bot.core.person import Person, Place
+from bot.core.view import Host, PersonView
+
+
+def newcomer(person_id: str, host: Host) -> Person:
+    """Somebody who has never written before."""
+    return Person(id=person_id, here=Place(Kind.CODE if host.access_code else Kind.WELCOME))
+
+
+def respond(view: PersonView, event: Event, at: At) -> Decision:
+    """Decide one event for one person. Pure: the same view, event and at give the same decision."""
+    visit = Visit(view, at, PAGES)
+    if not isinstance(event, News):
+        _wake(visit)
+    _dispatch(visit, event)
+    return visit.decision(event)
+
+
+def _wake(visit: Visit) -> None:
+    """Whoever had stopped and does anything has come back."""
+    if visit.person.stopped:
+        visit.change(stopped=False)
+        deliver_waiting(visit)
+
+
+def _dispatch(visit: Visit, event: Event) -> None:
+    match event:
+        case Tap():
+            _tapped(visit, event)
+        case Command():
+            obey(visit, event)
+        case Wrote():
+            _wrote(visit, event)
+        case Edited():
+            stray.edited(visit, event)
+        case Media():
+            visit.come_back(lead=visit.text("stray.media"))
+        case Undecided():
+            visit.come_back(lead=visit.text("stray.undecided"))
+        case Returned():
+            visit.come_back()
+        case _:
+            hear(visit, event)
+
+
+def _tapped(visit: Visit, tap: Tap) -> None:
+    screen = stray.judge(visit, tap)
+    if screen is None:
+        stray.stale(visit, tap)
+        return
+    visit.screen, visit.message = screen, tap.message
+    visit.page(screen.place.kind).tap(visit, screen.place, tap.key)
+
+
+def _wrote(visit: Visit, wrote: Wrote) -> None:
+    person = visit.person
+    if person.turn == 0 and person.here.kind is Kind.WELCOME:
+        arrive(visit)
+        return
+    words = visit.page(person.here.kind).words
+    if words is None:
+        visit.come_back(lead=visit.text("stray.words"))
+    elif wrote.text.strip():
+        words(visit, person.here, wrote)
+    else:
+        visit.come_back(lead=visit.text("stray.empty"))

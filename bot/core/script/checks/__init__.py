@@ -1,0 +1,35 @@
+"""What is wrong with a script that could be read: one concept a module."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from bot.core.script.checks.branches import check_branches
+from bot.core.script.checks.limits import check_limits
+from bot.core.script.checks.names import check_names
+from bot.core.script.checks.paths import check_paths
+from bot.core.script.checks.rendering import check_rendering
+from bot.core.script.checks.sharing import check_sharing
+from bot.core.script.checks.summaries import check_summaries
+from bot.core.script.checks.targets import check_targets
+from bot.core.script.diagnostics import Diagnostic, Places
+from bot.core.script.model import Script
+
+_Check = Callable[[Script, Places], Iterator[Diagnostic]]
+
+_CHECKS: Final[tuple[_Check, ...]] = (
+    check_targets,
+    check_paths,
+    check_branches,
+    check_names,
+    check_limits,
+    check_rendering,
+    check_sharing,
+    check_summaries,
+)
+
+
+def check(script: Script, places: Places | None = None) -> tuple[Diagnostic, ...]:
+    """Find everything to be mended, in the order of the files; `places` come from loading."""
+    known = places or Places(f"{script.id}/script.yaml")
+    found = [diagnostic for look in _CHECKS for diagnostic in look(script, known)]
+    return tuple(sorted(found, key=lambda one: (one.file != known.file, one.file, one.line, one.column)))

@@ -1,0 +1,64 @@
+"""A branch looks only at what was asked before it, and for what can be answered there."""
+
+from collections.abc import Iterator
+
+from bot.core.script.checks.graph import Graph, walkable
+from bot.core.script.checks.targets import has_all_targets
+from bot.core.script.conditions import Use, uses
+from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, must_fix
+from bot.core.script.model import Ask, Chapter, Node, Script
+
+
+def check_branches(script: Script, places: Places) -> Iterator[Diagnostic]:
+    """Find `unknown-name`, `unknown-value` and `asked-too-late` in conditions."""
+    for chapter in script.chapters:
+        graph = walkable(chapter) if has_all_targets(chapter) else None
+        for node in chapter.nodes.values():
+            for number, way in enumerate(node.ways):
+                path = ("chapters", chapter.id, "nodes", node.id, "ways", str(number), "when")
+                for use in dict.fromkeys(uses(way.when)):
+                    yield from _check(chapter, graph, node.id, use, places.at(*path))
+
+
+def _check(
+    chapter: Chapter, graph: Graph | None, branch: str, use: Use, place: Place
+) -> Iterator[Diagnostic]:
+    asked = chapter.nodes.get(use.node)
+    if asked is None or not asked.is_question:
+        questions = [node.id for node in chapter.nodes.values() if node.is_question]
+        near = did_you_mean(use.node, questions)
+        yield must_fix("unknown-name", place, f"{branch} → {use.node}", f"no such question.{near}")
+        return
+    if graph is not None and not _leads(graph, use.node, branch):
+        message = f"{use.node} is not asked before this branch. Please ask it earlier."
+        yield must_fix("asked-too-late", place, branch, message)
+    for value in use.values:
+        if not _can_be(asked, use, value):
+            near = did_you_mean(str(value), [option.key for option in asked.options])
+            message = f"{use.node} gives no such answer.{near}"
+            yield must_fix("unknown-value", place, f"{branch} → {value}", message)
+    if use.as_number and asked.ask is not Ask.SCALE:
+        message = f"{use.node} is no scale, so its answer is no number."
+        yield must_fix("unknown-value", place, branch, message)
+
+
+def _can_be(node: Node, use: Use, value: str | int) -> bool:
+    if node.scale is not None:
+        return isinstance(value, int) and (use.as_number or node.scale.low <= value <= node.scale.high)
+    if node.ask is Ask.WORDS:
+        return value == "written"
+    return node.option(str(value)) is not None
+
+
+def _leads(graph: Graph, start: str, goal: str) -> bool:
+    open_ = [target for stand, targets in graph.items() if stand[0] == start for target in targets]
+    seen = set(open_)
+    while open_:
+        stand = open_.pop()
+        if stand[0] == goal:
+            return True
+        fresh = [target for target in graph[stand] if target not in seen]
+        seen.update(fresh)
+        open_.extend(fresh)
+    # Where the question itself is out of reach, that is what has to be told.
+    return not any(stand[0] == start for stand in graph)

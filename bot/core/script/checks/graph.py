@@ -1,0 +1,96 @@
+"""A chapter as it can be walked: where one may stand with which answers, and where one may go from there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+
+from bot.core.script.conditions import holds, uses
+from bot.core.script.model import Ask, Chapter, Node
+
+Keys = tuple[str, ...]
+Stand = tuple[str, tuple[Keys, ...]]
+"""A node, and the answers so far to the questions that conditions look at."""
+Graph = Mapping[Stand, Sequence[Stand]]
+
+_MOST_ANSWERS: Final = 64
+_MOST_STANDS: Final = 5_000
+
+
+def walkable(chapter: Chapter) -> Graph:
+    """Follow every answer through every condition; targets that are missing lead nowhere.
+
+    Where conditions look at more than can be told apart here, every way of a branch counts as open.
+    """
+    watched = {use.node for node in chapter.nodes.values() for way in node.ways for use in uses(way.when)}
+    nodes = [node for node in chapter.nodes.values() if node.is_question and node.id in watched]
+    answers = {node.id: possible_answers(node, _MOST_ANSWERS) for node in nodes}
+    if all(len(found) <= _MOST_ANSWERS for found in answers.values()):
+        graph = _explore(chapter, answers, _MOST_STANDS)
+        if len(graph) <= _MOST_STANDS:
+            return graph
+    return _explore(chapter, {}, len(chapter.nodes))
+
+
+def possible_answers(node: Node, enough: int) -> tuple[Keys, ...]:
+    """List what can be answered, the skipped answer first, up to a little more than `enough`."""
+    found: list[Keys] = []
+    for keys in _answers(node):
+        found.append(keys)
+        if len(found) > enough:
+            break
+    return tuple(found)
+
+
+def _answers(node: Node) -> Iterator[Keys]:
+    yield ()
+    keys = [option.key for option in node.options]
+    match node.ask:
+        case Ask.ONE:
+            yield from ((key,) for key in keys)
+        case Ask.SEVERAL:
+            for size in range(1, min(node.most or len(keys), len(keys)) + 1):
+                yield from combinations(keys, size)
+        case Ask.SCALE if node.scale:
+            yield from ((str(number),) for number in range(node.scale.low, node.scale.high + 1))
+        case Ask.WORDS:
+            yield ("written",)
+
+
+def _explore(chapter: Chapter, answers: Mapping[str, tuple[Keys, ...]], most: int) -> Graph:
+    start: Stand = (chapter.start, ((),) * len(answers))
+    graph: dict[Stand, Sequence[Stand]] = {}
+    open_: list[Stand] = [start] if chapter.start in chapter.nodes else []
+    while open_ and len(graph) <= most:
+        stand = open_.pop()
+        if stand not in graph:
+            found = dict.fromkeys(_next(chapter, stand, answers))
+            graph[stand] = tuple(one for one in found if one[0] in chapter.nodes)
+            open_.extend(graph[stand])
+    return graph
+
+
+def _next(chapter: Chapter, stand: Stand, answers: Mapping[str, tuple[Keys, ...]]) -> Iterator[Stand]:
+    node, given = chapter.nodes[stand[0]], stand[1]
+    if node.ask is Ask.BRANCH:
+        yield from ((target, given) for target in _ways(node, given, answers))
+    elif node.is_question:
+        for keys in answers.get(node.id) or possible_answers(node, _MOST_ANSWERS):
+            now = tuple(keys if one == node.id else old for one, old in zip(answers, given, strict=True))
+            yield (_target(node, keys), now)
+    else:
+        yield (node.go or "", given)
+
+
+def _target(node: Node, keys: Keys) -> str:
+    chosen = node.option(keys[0]) if node.ask is Ask.ONE and keys else None
+    return (chosen.go if chosen else None) or node.go or ""
+
+
+def _ways(node: Node, given: tuple[Keys, ...], answers: Mapping[str, tuple[Keys, ...]]) -> Iterator[str]:
+    watched = {use.node for way in node.ways for use in uses(way.when)}
+    if watched and not answers:
+        yield from (way.go for way in node.ways)
+        yield node.go or ""
+        return
+    known = dict(zip(answers, given, strict=True))
+    yield next((way.go for way in node.ways if holds(way.when, known)), node.go or "")

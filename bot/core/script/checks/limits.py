@@ -1,0 +1,65 @@
+"""What Telegram and the house allow: labels, options, scales."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.core.script.diagnostics import Diagnostic, Path, Places, must_fix
+from bot.core.script.markup import shown, units
+from bot.core.script.model import QUESTIONS, Ask, Node, Script
+from bot.core.script.texts import Text, TextError
+
+LONGEST_LABEL: Final = 64
+MOST_OPTIONS: Final = 20
+MOST_STEPS: Final = 11
+
+
+def check_limits(script: Script, places: Places) -> Iterator[Diagnostic]:
+    """Find what is wrong with labels, numbers of options and scales."""
+    yield from _check_label(("title",), "title", script.title, places)
+    for key, label in script.topic.options.items():
+        yield from _check_label(("topic", "options", key), f"topic.options.{key}", label, places)
+    for chapter in script.chapters:
+        for node in chapter.nodes.values():
+            path = ("chapters", chapter.id, "nodes", node.id)
+            yield from _check_options(node, path, places)
+            yield from _check_scale(node, path, places)
+
+
+def _check_label(path: Path, where: str, label: Text, places: Places) -> Iterator[Diagnostic]:
+    try:
+        html = label.render()
+    except TextError:
+        return  # the name that it lacks is told elsewhere
+    if shown(html) != label.plain():
+        message = "a button knows no bold or italics. Please take the tags out."
+        yield must_fix("label-markup", places.at(*path), where, message)
+    if not 0 < units(label.plain()) <= LONGEST_LABEL:
+        message = f"a button takes 1 to {LONGEST_LABEL} characters. Please say it shorter."
+        yield must_fix("label-length", places.at(*path), where, message)
+
+
+def _check_options(node: Node, path: Path, places: Places) -> Iterator[Diagnostic]:
+    if node.ask not in {Ask.ONE, Ask.SEVERAL}:
+        return
+    for option in node.options:
+        where = f"{node.id}.{option.key}"
+        yield from _check_label((*path, "options", option.key, "text"), where, option.text, places)
+    count = len(node.options)
+    if not count:
+        message = "there is nothing to choose from. Please add options."
+        yield must_fix("no-options", places.at(*path, "options"), node.id, message)
+    if count > MOST_OPTIONS:
+        message = f"{count} options; {MOST_OPTIONS} are the most. Please take some out."
+        yield must_fix("too-many-options", places.at(*path, "options"), node.id, message)
+    if node.most is not None and node.most > count > 0:
+        message = f"up to {node.most} of {count} cannot be chosen. Please lower it."
+        yield must_fix("most-out-of-range", places.at(*path, "most"), node.id, message)
+
+
+def _check_scale(node: Node, path: Path, places: Places) -> Iterator[Diagnostic]:
+    if node.scale is None or node.ask not in QUESTIONS:
+        return
+    steps = node.scale.high - node.scale.low + 1
+    if not 2 <= steps <= MOST_STEPS:
+        message = f"{steps} steps from {node.scale.low} to {node.scale.high}; a scale has 2 to {MOST_STEPS}."
+        yield must_fix("scale-range", places.at(*path, "scale"), node.id, message)

@@ -1,0 +1,90 @@
+"""Texts name only what they will be given; a summary names only what was released."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.core.line import HERE
+from bot.core.script.diagnostics import Diagnostic, Path, Places, did_you_mean, must_fix
+from bot.core.script.model import Chapter, Node, Script, Share
+from bot.core.script.texts import Text
+
+_NONE: Final[frozenset[str]] = frozenset()
+_LINE: Final = frozenset({"me", "topic", "answer"})
+_OPTION: Final = frozenset({"me", "topic"})
+_OF_A_LINE: Final = ("text", "who", "node", "keys")
+_PRIVATE: Final = ("me", "said", "answer")
+
+Named = tuple[Path, str, Text, frozenset[str]]
+
+
+def check_names(script: Script, places: Places) -> Iterator[Diagnostic]:
+    """Find `unknown-name` in texts, and `summary-oversteps`."""
+    for path, where, text, known in _texts(script):
+        for name in sorted(text.names - known):
+            near = did_you_mean(name, known)
+            may = f"Here may stand {', '.join(sorted(known))}." if known else "Nothing can be filled in here."
+            place = places.in_text(text.lines[name], *path)
+            yield must_fix("unknown-name", place, where, f"{name} is not known.{near} {may}")
+    for chapter in script.chapters:
+        yield from _check_summary(chapter, places)
+
+
+def _texts(script: Script) -> Iterator[Named]:
+    yield ("title",), "title", script.title, _NONE
+    yield ("about",), "about", script.about, _NONE
+    yield ("topic", "text"), "topic.text", script.topic.text, _NONE
+    for key, label in script.topic.options.items():
+        yield ("topic", "options", key), f"topic.options.{key}", label, _NONE
+    for chapter in script.chapters:
+        walk = _walk_names(chapter)
+        path = ("chapters", chapter.id)
+        yield (*path, "takeaway"), f"{chapter.id}.takeaway", chapter.takeaway, walk
+        for node in chapter.nodes.values():
+            yield from _texts_of(node, (*path, "nodes", node.id), walk)
+
+
+def _texts_of(node: Node, path: Path, walk: frozenset[str]) -> Iterator[Named]:
+    if node.text is not None:
+        yield (*path, "text"), node.id, node.text, walk
+    if node.line is not None:
+        yield (*path, "line"), f"{node.id}.line", node.line, _LINE
+    if node.scale is not None:
+        yield (*path, "scale", "low_text"), f"{node.id}.scale", node.scale.low_text, _NONE
+        yield (*path, "scale", "high_text"), f"{node.id}.scale", node.scale.high_text, _NONE
+    for option in node.options:
+        where, inner = f"{node.id}.{option.key}", (*path, "options", option.key)
+        yield (*inner, "text"), where, option.text, _NONE
+        if option.line is not None:
+            yield (*inner, "line"), f"{where}.line", option.line, _OPTION
+
+
+def _walk_names(chapter: Chapter) -> frozenset[str]:
+    return _OPTION | {f"said.{node.id}" for node in chapter.nodes.values() if node.is_question}
+
+
+def _check_summary(chapter: Chapter, places: Places) -> Iterator[Diagnostic]:
+    known = _summary_names(chapter)
+    for name in sorted(chapter.summary.names - known):
+        place = places.in_text(chapter.summary.lines[name], "chapters", chapter.id, "summary")
+        where = f"{chapter.id}.summary"
+        if _oversteps(chapter, name):
+            message = f"{name} is private. A summary is made of released lines and their keys alone."
+            yield must_fix("summary-oversteps", place, where, message)
+        else:
+            near = did_you_mean(name, known)
+            yield must_fix("unknown-name", place, where, f"{name} is not known.{near}")
+
+
+def _summary_names(chapter: Chapter) -> frozenset[str]:
+    themes = {f"themes.{theme}" for theme in (HERE, *chapter.themes)}
+    lines = {f"{theme}[].{part}" for theme in themes for part in _OF_A_LINE}
+    keys = {f"{side}.keys.{node.id}" for side in ("first", "second") for node in chapter.shareable}
+    each = {f"{several}[]" for several in keys | {f"{theme}[].keys" for theme in themes}}
+    return frozenset({"topic", "variant", "first.name", "second.name", *themes, *lines, *keys, *each})
+
+
+def _oversteps(chapter: Chapter, name: str) -> bool:
+    parts = name.split(".")
+    node = chapter.nodes.get(parts[2].removesuffix("[]")) if len(parts) > 2 else None
+    kept = parts[:2] in (["first", "keys"], ["second", "keys"]) and node is not None
+    return parts[0] in _PRIVATE or (kept and node is not None and node.share is Share.NEVER)

@@ -1,0 +1,74 @@
+"""Every node is reached, every path ends, and none is longer than an evening."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.core.script.checks.components import components, is_loop
+from bot.core.script.checks.graph import Graph, Stand, walkable
+from bot.core.script.checks.targets import has_all_targets
+from bot.core.script.diagnostics import Diagnostic, Places, must_fix
+from bot.core.script.model import Ask, Chapter, Script
+
+MOST_QUESTIONS: Final = 14
+
+
+def check_paths(script: Script, places: Places) -> Iterator[Diagnostic]:
+    """Find `unreachable-node`, `endless-loop`, `no-end` and `too-many-questions`."""
+    for chapter in script.chapters:
+        if has_all_targets(chapter):
+            graph = walkable(chapter)
+            yield from _unreachable(chapter, graph, places)
+            loops = list(_endless(chapter, graph, places))
+            yield from loops or _no_end(chapter, graph, places)
+            yield from _too_long(chapter, graph, places)
+
+
+def _unreachable(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnostic]:
+    reached = {node for node, _ in graph}
+    for node in chapter.nodes:
+        if node not in reached:
+            message = "no path from the start leads here. Please either lead to it or take it out."
+            yield must_fix(
+                "unreachable-node", places.at("chapters", chapter.id, "nodes", node), node, message
+            )
+
+
+def _endless(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnostic]:
+    silent = {stand for stand in graph if not chapter.nodes[stand[0]].is_question}
+    passed = {stand: [one for one in graph[stand] if one in silent] for stand in graph if stand in silent}
+    loops = (group for group in components(passed) if is_loop(passed, group))
+    for names in dict.fromkeys(_names(chapter, group) for group in loops):
+        message = "these lead to one another and nothing is asked. Please put a question between or lead out."
+        yield _found("endless-loop", chapter, names, places, message)
+
+
+def _no_end(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnostic]:
+    for group in components(graph):
+        leaves = any(target not in group for stand in group for target in graph[stand])
+        names = _names(chapter, group)
+        if not leaves and chapter.nodes[names[0]].ask is not Ask.END:
+            message = "from here no end can be reached. Please lead on to an end."
+            yield _found("no-end", chapter, names, places, message)
+
+
+def _too_long(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnostic]:
+    longest: dict[Stand, int] = {}
+    for group in reversed(components(graph)):
+        asked = sum(chapter.nodes[name].is_question for name in _names(chapter, group))
+        after = (longest.get(target, 0) for stand in group for target in graph[stand])
+        longest |= dict.fromkeys(group, asked + max(after, default=0))
+    most = max(longest.values(), default=0)
+    if most > MOST_QUESTIONS:
+        message = f"{most} questions on one path; {MOST_QUESTIONS} is the most. Please take some out."
+        place = places.at("chapters", chapter.id)
+        yield must_fix("too-many-questions", place, chapter.id, message)
+
+
+def _names(chapter: Chapter, group: Sequence[Stand]) -> tuple[str, ...]:
+    members = {node for node, _ in group}
+    return tuple(node for node in chapter.nodes if node in members)
+
+
+def _found(code: str, chapter: Chapter, names: tuple[str, ...], places: Places, message: str) -> Diagnostic:
+    place = places.at("chapters", chapter.id, "nodes", names[0])
+    return must_fix(code, place, " → ".join(names), message)

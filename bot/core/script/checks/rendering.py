@@ -1,0 +1,99 @@
+"""Every text can be shown, whatever was answered, and is short enough to be read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.core.script.checks.samples import NAME, all_said, longest_line, longest_topic, nothing_said
+from bot.core.script.diagnostics import Diagnostic, Place, Places, can_wait, must_fix
+from bot.core.script.markup import MarkupError, check_markup, shown, units
+from bot.core.script.model import Ask, Chapter, Script
+from bot.core.script.texts import Text, TextError
+
+LONGEST_QUESTION: Final = 1_000
+LONGEST_MESSAGE: Final = 4_096
+EASY: Final = 320
+"""Characters that are read at one glance, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A text, where it stands, and how it may be rendered; `easy` is asked of the first rendering."""
+
+    place: Place
+    where: str
+    renderings: tuple[Callable[[], str], ...]
+    most: int
+    easy: int | None = None
+
+
+def check_rendering(script: Script, places: Places) -> Iterator[Diagnostic]:
+    """Find `text-fails`, `broken-markup`, `empty-text`, `text-too-long` and `long-text`."""
+    for trial in _trials(script, places):
+        yield from dict.fromkeys(_try(trial))
+
+
+def _trials(script: Script, places: Places) -> Iterator[_Trial]:
+    for key, text in (("about", script.about), ("topic", script.topic.text)):
+        path = (key,) if key == "about" else (key, "text")
+        yield _Trial(places.at(*path), key, (text.render,), LONGEST_QUESTION)
+    for chapter in script.chapters:
+        path = ("chapters", chapter.id)
+        takeaway = _walked(script, chapter, chapter.takeaway)
+        yield _Trial(places.at(*path, "takeaway"), f"{chapter.id}.takeaway", takeaway, LONGEST_MESSAGE)
+        yield from _node_trials(script, chapter, places)
+
+
+def _node_trials(script: Script, chapter: Chapter, places: Places) -> Iterator[_Trial]:
+    topic = longest_topic(script)
+    for node in chapter.nodes.values():
+        path = ("chapters", chapter.id, "nodes", node.id)
+        if node.text is not None:
+            walked = _walked(script, chapter, node.text)
+            key = "text" if node.ask is not Ask.SAY else "say"
+            yield _Trial(places.at(*path, key), node.id, walked, LONGEST_QUESTION, EASY)
+        if node.line is not None:
+            line = _lined(lambda node=node, line=node.line: longest_line(node, line, topic))
+            yield _Trial(places.at(*path, "line"), f"{node.id}.line", line, LONGEST_QUESTION)
+
+
+def _lined(render: Callable[[], str]) -> tuple[Callable[[], str], ...]:
+    return (render,)
+
+
+def _walked(script: Script, chapter: Chapter, text: Text) -> tuple[Callable[[], str], ...]:
+    topic = longest_topic(script)
+
+    def with_nothing() -> str:
+        return text.render(me=NAME, topic=topic, said=nothing_said(chapter))
+
+    def with_all() -> str:
+        return text.render(me=NAME, topic=topic, said=all_said(chapter))
+
+    return with_nothing, with_all
+
+
+def _try(trial: _Trial) -> Iterator[Diagnostic]:
+    for number, render in enumerate(trial.renderings):
+        try:
+            html = render()
+            check_markup(html)
+        except TextError as error:
+            yield must_fix("text-fails", trial.place, trial.where, f"{error.message}.")
+            return
+        except MarkupError as error:
+            yield must_fix("broken-markup", trial.place, trial.where, f"{error}.")
+            return
+        yield from _measure(trial, units(shown(html)), first=number == 0)
+
+
+def _measure(trial: _Trial, length: int, *, first: bool) -> Iterator[Diagnostic]:
+    if not length:
+        message = "nothing is left to show. Please write something that does not depend on answers."
+        yield must_fix("empty-text", trial.place, trial.where, message)
+    if length > trial.most:
+        message = f"up to {length} characters; {trial.most} is the most. Please say it shorter."
+        yield must_fix("text-too-long", trial.place, trial.where, message)
+    elif first and trial.easy and length > trial.easy:
+        message = f"{length} characters are much for one question; about 300 read well."
+        yield can_wait("long-text", trial.place, trial.where, message)

@@ -1,0 +1,142 @@
+"""A summary shows every released line once, word for word, and leaves no gap where there is none."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import Final
+
+from bot.core.line import HERE, Frozen, Release
+from bot.core.script.checks.graph import Keys, possible_answers
+from bot.core.script.checks.rendering import LONGEST_MESSAGE
+from bot.core.script.checks.samples import NAME, longest_line, longest_topic
+from bot.core.script.diagnostics import Diagnostic, Place, Places, must_fix
+from bot.core.script.markup import MarkupError, check_markup, shown, units
+from bot.core.script.model import Audience, Chapter, Node, Script
+from bot.core.script.summary import summary_names
+from bot.core.script.texts import TextError
+
+_MOST_ANSWERS: Final = 24
+_HEADING: Final = re.compile(r"<b>[^\n]*</b>")
+_HERE: Final = "Alexandra-Sophie took the time for this."
+
+Pair = tuple[Release, Release]
+
+
+def check_summaries(script: Script, places: Places) -> Iterator[Diagnostic]:
+    """Find `summary-fails`, `summary-leaves-out`, `summary-repeats`, `orphan-heading`, `summary-too-long`."""
+    for chapter in script.chapters if script.audience is Audience.COUPLE else ():
+        place = places.at("chapters", chapter.id, "summary")
+        if all(node.line and node.theme for node in chapter.shareable):
+            yield from _check_lines(script, chapter, place)
+            yield from _check_length(script, chapter, place)
+
+
+def _check_lines(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
+    """Tell each code once: the first set of lines that shows it is enough to mend it."""
+    told: set[str] = set()
+    for pair, variant in product(_pairs(chapter), (0, 1)):
+        for found in _judge(script, chapter, pair, variant, place):
+            if found.code not in told:
+                told.add(found.code)
+                yield found
+        if "summary-fails" in told:
+            return
+
+
+def _judge(script: Script, chapter: Chapter, pair: Pair, variant: int, place: Place) -> Iterator[Diagnostic]:
+    where = f"{chapter.id}.summary"
+    try:
+        html = _render(script, chapter, pair, variant)
+        check_markup(html)
+    except (TextError, MarkupError) as error:
+        message = getattr(error, "message", str(error))
+        yield must_fix("summary-fails", place, where, f"with {_listed(pair)}: {message}.")
+        return
+    for line in (*pair[0].lines, *pair[1].lines):
+        times = html.count(line.texts["en"])
+        if times == 0:
+            message = f"the line of {line.node} is left out with {_listed(pair)}. Please show its theme."
+            yield must_fix("summary-leaves-out", place, where, message)
+        elif times > 1:
+            message = f"the line of {line.node} stands there {times} times with {_listed(pair)}."
+            yield must_fix("summary-repeats", place, where, message)
+    yield from _orphans(html, pair, place, where)
+
+
+def _orphans(html: str, pair: Pair, place: Place, where: str) -> Iterator[Diagnostic]:
+    rows = [row.strip() for row in html.split("\n") if row.strip()]
+    for row, after in zip(rows, [*rows[1:], ""], strict=True):
+        if _HEADING.fullmatch(row) and (not after or _HEADING.fullmatch(after)):
+            message = f"nothing stands below {shown(row)} with {_listed(pair)}."
+            yield must_fix("orphan-heading", place, where, message)
+
+
+def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
+    topic = longest_topic(script)
+    try:
+        lines = [
+            Frozen(node.id, node.theme or "", keys, {"en": longest_line(node, node.line, topic)})
+            for node in chapter.shareable
+            if node.line is not None
+            for keys in possible_answers(node, 1)[1:2]
+        ]
+        release = Release(NAME, (Frozen(HERE, HERE, (), {"en": _HERE}), *lines))
+        html = _render(script, chapter, (release, release), 0)
+        check_markup(html)
+    except MarkupError as error:
+        yield must_fix("broken-markup", place, f"{chapter.id}.summary", f"with its lines: {error}.")
+        return
+    except TextError:
+        return  # told where that text stands
+    length = units(shown(html))
+    if length > LONGEST_MESSAGE:
+        message = f"up to {length} characters with all lines; {LONGEST_MESSAGE} is the most."
+        yield must_fix("summary-too-long", place, f"{chapter.id}.summary", message)
+
+
+def _render(script: Script, chapter: Chapter, pair: Pair, variant: int) -> str:
+    topic = longest_topic(script)
+    names = summary_names(chapter, *pair, topic=topic, variant=variant, language="en")
+    return chapter.summary.render(**names)
+
+
+def _pairs(chapter: Chapter) -> Iterator[Pair]:
+    """Choose sets of lines: each alone, every two, and all with every pair of answers to one question."""
+    answers = {node.id: _choices(node) for node in chapter.shareable}
+    answers = {HERE: ((),), **answers}
+    none: dict[str, Keys] = {}
+    for node, choices in answers.items():
+        for keys in choices:
+            yield _pair(chapter, {node: keys}, none)
+            yield _pair(chapter, none, {node: keys})
+    for one, other in product(answers, repeat=2):
+        yield _pair(chapter, {one: answers[one][0]}, {other: answers[other][0]})
+    most = max(map(len, answers.values()))
+    for left, right in product(range(most), repeat=2):
+        yield _pair(chapter, _turned(answers, left), _turned(answers, right))
+        yield _pair(chapter, _turned(answers, left), none)
+        yield _pair(chapter, none, _turned(answers, right))
+
+
+def _choices(node: Node) -> tuple[Keys, ...]:
+    return possible_answers(node, _MOST_ANSWERS)[1:] or ((),)
+
+
+def _turned(answers: dict[str, tuple[Keys, ...]], turn: int) -> dict[str, Keys]:
+    return {node: choices[turn % len(choices)] for node, choices in answers.items()}
+
+
+def _pair(chapter: Chapter, first: dict[str, Keys], second: dict[str, Keys]) -> Pair:
+    return _release(chapter, "Kim", first), _release(chapter, "Noa", second)
+
+
+def _release(chapter: Chapter, name: str, chosen: dict[str, Keys]) -> Release:
+    """Release lines that are told apart whatever their authors wrote."""
+    themes = {node.id: node.theme or "" for node in chapter.shareable} | {HERE: HERE}
+    lines = (Frozen(node, themes[node], keys, {"en": f"[{name}: {node}]"}) for node, keys in chosen.items())
+    return Release(name, tuple(lines))
+
+
+def _listed(pair: Pair) -> str:
+    lines = [f"{release.name}'s {line.node}" for release in pair for line in release.lines]
+    return ", ".join(lines[:3]) + (" and more" if len(lines) > 3 else "")

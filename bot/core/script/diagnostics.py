@@ -1,0 +1,84 @@
+"""What is to be told to an author: where, what, and how to mend it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+from types import MappingProxyType
+
+Path = tuple[str, ...]
+"""The way to something within a script's file: keys from the outermost inwards."""
+
+
+class Level(StrEnum):
+    """How much it matters: the bot does not start on what must be fixed."""
+
+    MUST_FIX = "must fix"
+    CAN_WAIT = "can wait"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A spot in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. The code is stable and names the rule that is broken."""
+
+    code: str
+    level: Level
+    file: str
+    line: int
+    column: int
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.where}: " if self.where else ""
+        return f"{self.file}:{self.line}:{self.column}: {where}{self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a script stand."""
+
+    file: str
+    marks: Mapping[Path, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    def at(self, *path: str) -> Place:
+        """Find the place of a part, or of the nearest thing around it that has one."""
+        for end in range(len(path), -1, -1):
+            if place := self.marks.get(path[:end]):
+                return place
+        return Place(self.file)
+
+    def in_text(self, line: int, *path: str) -> Place:
+        """Find a line of a text: within its own file exactly, else where the text begins."""
+        place = self.at(*path)
+        return place if place.file == self.file else Place(place.file, max(line, 1))
+
+
+def must_fix(code: str, place: Place, where: str, message: str) -> Diagnostic:
+    """Tell of something that people would suffer from."""
+    return Diagnostic(code, Level.MUST_FIX, place.file, place.line, place.column, where, message)
+
+
+def can_wait(code: str, place: Place, where: str, message: str) -> Diagnostic:
+    """Tell of something that would only be better otherwise."""
+    return Diagnostic(code, Level.CAN_WAIT, place.file, place.line, place.column, where, message)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """` Did you mean …?` with the nearest of the known words, or nothing."""
+    near = get_close_matches(word[:80], tuple(known), n=1)
+    return f" Did you mean {near[0]}?" if near else ""
+
+
+def is_fit(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether nothing must be fixed."""
+    return all(diagnostic.level is not Level.MUST_FIX for diagnostic in diagnostics)

@@ -1,0 +1,24 @@
+"""Every script that the bot can walk, by id."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.core.script.model import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The scripts in the order of their ids."""
+
+    scripts: Mapping[str, Script]
+
+    @classmethod
+    def of(cls, scripts: Iterable[Script]) -> "Library":
+        """Put scripts in order."""
+        ordered = sorted(scripts, key=lambda script: script.id)
+        return cls(MappingProxyType({script.id: script for script in ordered}))
+
+    def script(self, script_id: str) -> Script | None:
+        """Find a script, if the library has it."""
+        return self.scripts.get(script_id)

@@ -1,0 +1,163 @@
+"""From the files of a folder to a script, with everything that an author has to mend."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, is_fit, must_fix
+from bot.core.script.fields import ID, KEY, NAME, Fields, Spot
+from bot.core.script.load_node import read_node
+from bot.core.script.model import Audience, Chapter, Lapse, Node, Script, Topic
+from bot.core.script.notes import EMPTY, MAIN, Notes
+from bot.core.script.texts import Text
+from bot.core.script.tree import Item, Scalar, TreeError, read_tree
+
+_HEADER: Final = (
+    *("script", "revision", "for", "lapse", "title", "about"),
+    *("minutes", "topic", "chapters", "renamed"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A script as far as it could be read: None if anything must be fixed first."""
+
+    script: Script | None
+    diagnostics: tuple[Diagnostic, ...]
+    places: Places
+
+
+def load(folder_name: str, files: Mapping[str, str]) -> Loaded:
+    """Read a script from its files by name. The last part of the folder's name is the script's id."""
+    notes = Notes(folder_name, files)
+    script = _read(notes)
+    notes.unused(name for name in files if name.endswith(".j2"))
+    found = tuple(notes.diagnostics)
+    fit = script if is_fit(found) else None
+    return Loaded(fit, found, Places(notes.main, MappingProxyType(notes.marks)))
+
+
+def _read(notes: Notes) -> Script | None:
+    source = notes.files.get(MAIN)
+    if source is None:
+        near = did_you_mean(MAIN, notes.files)
+        place = Place(notes.folder)
+        message = f"there is no {MAIN} in this folder.{near}"
+        notes.diagnostics.append(must_fix("missing-file", place, "", message))
+        return None
+    try:
+        root = read_tree(source)
+    except TreeError as error:
+        notes.tell("broken-yaml", error.mark, "", f"{error.message}.")
+        return None
+    return _script(Fields(notes, root, Spot((), ""), _HEADER))
+
+
+def _script(fields: Fields) -> Script:
+    audience = fields.choice("for", Audience) or Audience.COUPLE
+    return Script(
+        id=_id(fields),
+        revision=fields.number("revision", 1, 1_000_000),
+        audience=audience,
+        lapse=fields.choice("lapse", Lapse, Lapse.LINE) or Lapse.LINE,
+        title=fields.text("title"),
+        about=fields.text("about"),
+        minutes=fields.number("minutes", 1, 60),
+        topic=_topic(fields),
+        chapters=_chapters(fields, audience),
+        renamed=_renamed(fields),
+    )
+
+
+def _id(fields: Fields) -> str:
+    name = fields.word("script", ID)
+    folder = fields.notes.folder.rsplit("/", 1)[-1]
+    if name and name != folder:
+        mark = fields.scalar("script") or fields
+        message = f"the folder is called {folder}. Please give both the same name."
+        fields.tell("wrong-folder", mark.mark, message, "script")
+    return name
+
+
+def _topic(fields: Fields) -> Topic:
+    inner = fields.fields("topic", ("text", "options"))
+    if inner is None:
+        return Topic(EMPTY, {})
+    return Topic(inner.text("text"), MappingProxyType(_topics(inner.fields("options"))))
+
+
+def _topics(fields: Fields | None) -> dict[str, Text]:
+    if fields is None:
+        return {}
+    texts = {fields.check_id(key, KEY): _label(fields, key, item) for key, item in fields}
+    if not texts:
+        fields.tell("no-options", fields.mark, "at least one topic is needed.")
+    return texts
+
+
+def _label(fields: Fields, key: Scalar, item: Item) -> Text:
+    if isinstance(item, Scalar) and not item.is_null:
+        spot = fields.spot / key.value
+        return fields.notes.text(item, spot.path, spot.where)
+    fields.tell("wrong-type", item.mark, "a text is expected here.", key.value)
+    return EMPTY
+
+
+def _chapters(fields: Fields, audience: Audience) -> tuple[Chapter, ...]:
+    items = fields.series("chapters")
+    if "chapters" in fields and not items:
+        fields.tell("missing-key", fields.mark, "there is no chapter. Please add one.", "chapters")
+    chapters: dict[str, Chapter] = {}
+    for item in items:
+        chapter = _chapter(fields.notes, item, audience)
+        if chapter.id in chapters:
+            fields.tell("duplicate-key", item.mark, "there are two chapters of this id.", chapter.id)
+        chapters[chapter.id] = chapter
+    return tuple(chapters.values())
+
+
+def _chapter(notes: Notes, item: Item, audience: Audience) -> Chapter:
+    known = ("id", "nodes", "takeaway", *(("summary",) if audience is Audience.COUPLE else ()))
+    name = _peek_id(item)
+    fields = Fields(notes, item, Spot(("chapters", name), name), known)
+    fields.word("id", ID)
+    nodes = _nodes(fields)
+    return Chapter(
+        id=name,
+        nodes=MappingProxyType(nodes),
+        start=next(iter(nodes), ""),
+        takeaway=fields.text_or_file("takeaway"),
+        summary=fields.text_or_file("summary") if "summary" in known else EMPTY,
+    )
+
+
+def _peek_id(item: Item) -> str:
+    # What is told of a chapter names it, so its id is needed before the rest is read.
+    for entry in getattr(item, "entries", ()):
+        if entry.key.value == "id" and isinstance(entry.value, Scalar):
+            return entry.value.value
+    return ""
+
+
+def _nodes(fields: Fields) -> dict[str, Node]:
+    inner = fields.fields("nodes")
+    if inner is None:
+        return {}
+    nodes: dict[str, Node] = {}
+    for key, item in inner:
+        name = inner.check_id(key, NAME)
+        spot = Spot((*inner.spot.path, name), name)
+        fields.notes.marks[spot.path] = fields.notes.place(key.mark)
+        if node := read_node(fields.notes, name, item, spot):
+            nodes[name] = node
+    if not nodes:
+        inner.tell("missing-key", inner.mark, "there is no node. Please add one.")
+    return nodes
+
+
+def _renamed(fields: Fields) -> Mapping[str, str]:
+    inner = fields.fields("renamed") if "renamed" in fields else None
+    if inner is None:
+        return MappingProxyType({})
+    return MappingProxyType({key.value: inner.word(key.value) for key, _ in inner})

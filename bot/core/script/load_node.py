@@ -1,0 +1,108 @@
+"""One node of a script's file."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.core.script.condition_parser import ConditionError, parse
+from bot.core.script.conditions import Answered, Condition
+from bot.core.script.fields import KEY, NAME, Fields, Spot
+from bot.core.script.model import QUESTIONS, Ask, Node, Option, Scale, Share, Way
+from bot.core.script.notes import Notes
+from bot.core.script.tree import Block, Item, Scalar
+
+_SHARED: Final = ("share", "theme", "line")
+_KEYS: Final[Mapping[Ask, tuple[str, ...]]] = {
+    Ask.SAY: ("ask", "text", "go"),
+    Ask.ONE: ("ask", "text", "options", *_SHARED, "go"),
+    Ask.SEVERAL: ("ask", "text", "options", "most", *_SHARED, "go"),
+    Ask.SCALE: ("ask", "text", "scale", *_SHARED, "go"),
+    Ask.WORDS: ("ask", "text", *_SHARED, "go"),
+    Ask.BRANCH: ("ask", "ways", "go"),
+    Ask.END: ("ask", "text"),
+}
+_BROKEN: Final = Answered("")
+
+
+def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
+    """Read a node; None if not even its kind can be told."""
+    if isinstance(item, Block) and any(entry.key.value == "say" for entry in item.entries):
+        short = Fields(notes, item, spot, ("say", "go"))
+        return Node(key, Ask.SAY, text=short.text("say"), go=short.word("go"))
+    ask = _ask(notes, item, spot)
+    if ask is None:
+        return None
+    fields = Fields(notes, item, spot, _KEYS[ask])
+    share = fields.choice("share", Share, Share.NEVER) if ask in QUESTIONS else Share.NEVER
+    return Node(
+        id=key,
+        ask=ask,
+        text=None if ask is Ask.BRANCH else fields.text("text"),
+        options=_options(fields) if ask in {Ask.ONE, Ask.SEVERAL} else (),
+        most=fields.number("most", 1, 20) if "most" in fields else None,
+        scale=_scale(fields) if ask is Ask.SCALE else None,
+        ways=_ways(fields) if ask is Ask.BRANCH else (),
+        go=None if ask is Ask.END else fields.word("go"),
+        share=share or Share.NEVER,
+        theme=fields.word("theme") if "theme" in fields else None,
+        line=fields.text("line") if "line" in fields else None,
+    )
+
+
+def _ask(notes: Notes, item: Item, spot: Spot) -> Ask | None:
+    # A first look at the kind alone: it decides which keys belong here.
+    if not isinstance(item, Block):
+        Fields(notes, item, spot)
+        return None
+    first = next((entry for entry in item.entries if entry.key.value == "ask"), None)
+    kept = Block(item.mark, (first,) if first else ())
+    return Fields(notes, kept, spot).choice("ask", Ask)
+
+
+def _options(fields: Fields) -> tuple[Option, ...]:
+    inner = fields.fields("options")
+    if inner is None:
+        return ()
+    return tuple(_option(inner, key, item) for key, item in inner)
+
+
+def _option(inner: Fields, key: Scalar, item: Item) -> Option:
+    name, spot = inner.check_id(key, KEY), inner.spot / key.value
+    inner.notes.marks[spot.path] = inner.notes.place(key.mark)
+    if isinstance(item, Scalar) and not item.is_null:
+        return Option(name, inner.notes.text(item, (*spot.path, "text"), spot.where))
+    fields = Fields(inner.notes, item, spot, ("text", "go", "line"))
+    return Option(
+        key=name,
+        text=fields.text("text"),
+        go=fields.word("go") if "go" in fields else None,
+        line=fields.text("line") if "line" in fields else None,
+    )
+
+
+def _scale(fields: Fields) -> Scale | None:
+    inner = fields.fields("scale", ("low", "high", "low_text", "high_text"))
+    if inner is None:
+        return None
+    low, high = inner.number("low", -100, 100), inner.number("high", -100, 100)
+    return Scale(low, high, inner.text("low_text"), inner.text("high_text"))
+
+
+def _ways(fields: Fields) -> tuple[Way, ...]:
+    items = fields.series("ways")
+    return tuple(_way(fields, number, item) for number, item in enumerate(items))
+
+
+def _way(fields: Fields, number: int, item: Item) -> Way:
+    inner = Fields(fields.notes, item, fields.spot / "ways" / str(number), ("when", "go"))
+    return Way(_condition(inner), inner.word("go", NAME))
+
+
+def _condition(inner: Fields) -> Condition:
+    scalar = inner.scalar("when")
+    if scalar is None:
+        return _BROKEN
+    try:
+        return parse(scalar.value)
+    except ConditionError as error:
+        inner.tell("broken-condition", scalar.at(error.column), f"{error.message}.", "when")
+        return _BROKEN

@@ -1,0 +1,146 @@
+"""A script as the rest of the bot sees it: loaded, checked and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.core.script.conditions import Condition
+from bot.core.script.texts import Text
+
+
+class Ask(StrEnum):
+    """What a node does; everything but SAY, BRANCH and END waits for an answer."""
+
+    SAY = "say"
+    ONE = "one"
+    SEVERAL = "several"
+    SCALE = "scale"
+    WORDS = "words"
+    BRANCH = "branch"
+    END = "end"
+
+
+QUESTIONS = frozenset({Ask.ONE, Ask.SEVERAL, Ask.SCALE, Ask.WORDS})
+
+
+class Share(StrEnum):
+    """Whether the answer may become a line on the slip."""
+
+    NEVER = "never"
+    OFFER = "offer"
+
+
+class Audience(StrEnum):
+    """Whom a script is for."""
+
+    COUPLE = "couple"
+    ONE = "one"
+
+
+class Lapse(StrEnum):
+    """What both read when a round closes without a summary."""
+
+    LINE = "line"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice. The key is stable; the text is a label and may be translated.
+
+    `line` is the choice as it reads in the partner's summary, where the label does not fit there.
+    """
+
+    key: str
+    text: Text
+    go: str | None = None
+    line: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Whole numbers from `low` to `high`, each a button."""
+
+    low: int
+    high: int
+    low_text: Text
+    high_text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One arm of a branch: the first whose condition holds is taken."""
+
+    when: Condition
+    go: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One step of a chapter."""
+
+    id: str
+    ask: Ask
+    text: Text | None = None
+    options: tuple[Option, ...] = ()
+    most: int | None = None
+    scale: Scale | None = None
+    ways: tuple[Way, ...] = ()
+    go: str | None = None
+    share: Share = Share.NEVER
+    theme: str | None = None
+    line: Text | None = None
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the walk waits here for an answer."""
+        return self.ask in QUESTIONS
+
+    def option(self, key: str) -> Option | None:
+        """Find the option with this key, if the node has it."""
+        return next((option for option in self.options if option.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One part of a script: both walk it alone, then one summary may come out."""
+
+    id: str
+    nodes: Mapping[str, Node]
+    start: str
+    takeaway: Text
+    summary: Text
+
+    @property
+    def shareable(self) -> tuple[Node, ...]:
+        """The nodes whose answers may become lines, in the order of the file."""
+        return tuple(node for node in self.nodes.values() if node.share is not Share.NEVER)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes of the shareable nodes, each once, in the order of the file."""
+        return tuple(dict.fromkeys(node.theme for node in self.shareable if node.theme))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a round is about: picked from a list; all that the partner sees beforehand."""
+
+    text: Text
+    options: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """One dialogue, whole."""
+
+    id: str
+    revision: int
+    audience: Audience
+    lapse: Lapse
+    title: Text
+    about: Text
+    minutes: int
+    topic: Topic
+    chapters: tuple[Chapter, ...]
+    renamed: Mapping[str, str]

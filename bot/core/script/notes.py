@@ -1,0 +1,75 @@
+"""What is noted while a script is read: findings, and where everything stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.core.script.diagnostics import Diagnostic, Path, Place, can_wait, did_you_mean, must_fix
+from bot.core.script.texts import Text, TextError, compile_text
+from bot.core.script.tree import Mark, Scalar
+
+MAIN: Final = "script.yaml"
+EMPTY: Final = compile_text("")
+
+
+@dataclass(slots=True)
+class Notes:
+    """One reading of one folder."""
+
+    folder: str
+    files: Mapping[str, str]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    marks: dict[Path, Place] = field(default_factory=dict)
+    used: set[str] = field(default_factory=lambda: {MAIN})
+
+    @property
+    def main(self) -> str:
+        """The script's own file, as it is named to the author."""
+        return f"{self.folder}/{MAIN}"
+
+    def place(self, mark: Mark) -> Place:
+        """Say where a mark of the script's own file is."""
+        return Place(self.main, mark.line, mark.column)
+
+    def tell(self, code: str, mark: Mark, where: str, message: str) -> None:
+        """Note what must be fixed in the script's own file."""
+        self.diagnostics.append(must_fix(code, self.place(mark), where, message))
+
+    def text(self, scalar: Scalar, path: Path, where: str) -> Text:
+        """Compile a text that stands in the script's own file."""
+        self.marks[path] = self.place(scalar.mark)
+        try:
+            return compile_text(scalar.value)
+        except TextError as error:
+            inner = scalar.style == "|" and error.line
+            mark = Mark(scalar.mark.line + error.line, 1) if inner else scalar.mark
+            self.tell("broken-text", mark, where, f"{error.message}.")
+            return EMPTY
+
+    def text_file(self, name: Scalar, path: Path, where: str) -> Text:
+        """Compile a text that stands in a file of its own."""
+        self.used.add(name.value)
+        source = self.files.get(name.value)
+        if source is None:
+            near = did_you_mean(name.value, self.files)
+            self.tell(
+                "missing-file", name.mark, where, f"there is no file {name.value} beside the script.{near}"
+            )
+            return EMPTY
+        file = f"{self.folder}/{name.value}"
+        self.marks[path] = Place(file)
+        try:
+            return compile_text(source)
+        except TextError as error:
+            place = Place(file, max(error.line, 1))
+            self.diagnostics.append(must_fix("broken-text", place, where, f"{error.message}."))
+            return EMPTY
+
+    def unused(self, names: Iterable[str]) -> None:
+        """Note the files that nothing names."""
+        self.diagnostics.extend(
+            can_wait(
+                "unused-file", Place(f"{self.folder}/{name}"), "", "nothing in the script names this file."
+            )
+            for name in sorted(set(names) - self.used)
+        )

@@ -1,0 +1,193 @@
+"""What a template may be made of, so that its cost is bounded by what it is given."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Never
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from bot.core.script.markup import MarkupError, Tags
+
+MAX_SOURCE: Final = 20_000
+_MAX_DEPTH: Final = 40
+_MAX_LOOPS: Final = 50
+_FILTERS: Final = frozenset({"length", "first", "last", "join"})
+_TESTS: Final = frozenset({"odd", "even"})
+_LOOP: Final = frozenset({"loop.first", "loop.last"})
+_ALLOWED: Final = frozenset(
+    {
+        *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.List, nodes.Tuple),
+        *(nodes.Name, nodes.Getattr, nodes.For, nodes.If, nodes.CondExpr, nodes.Filter, nodes.Test),
+        *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not),
+    }
+)
+# Tab and line feed are the only control characters that a message may hold.
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+class TextError(Exception):
+    """An author's text cannot be compiled or rendered. `line` counts from 1; 0 where it is unknown."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(line, message)
+        self.line = line
+        self.message = message
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.message}" if self.line else self.message
+
+
+def _printable(value: object) -> object:
+    if isinstance(value, str | int | Undefined):
+        return value
+    raise TextError(0, "a list cannot be printed; please go through it with a for, or join it")
+
+
+def _odd(value: object) -> bool:
+    return isinstance(value, int) and value % 2 == 1
+
+
+def _even(value: object) -> bool:
+    return isinstance(value, int) and value % 2 == 0
+
+
+def _each(value: object) -> Iterable[object]:
+    # A person's words must not decide how often a loop runs.
+    if isinstance(value, list | tuple):
+        return value
+    raise TextError(0, "a for goes through lists only")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Follows a dot into mappings and nowhere else."""
+
+    def getattr(self, obj: object, attribute: str) -> Any:  # noqa: ANN401 - whatever the mapping holds
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return self.undefined(obj=obj, name=attribute)
+
+
+def _environment() -> _Environment:
+    made = _Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.clear()
+    made.filters = {name: made.filters[name] for name in _FILTERS} | {"each": _each}
+    made.tests = {"odd": _odd, "even": _even}
+    return made
+
+
+ENVIRONMENT: Final = _environment()
+
+
+def parse(source: str) -> nodes.Template:
+    """Read a template without judging it yet; raises TextError."""
+    if len(source) > MAX_SOURCE:
+        raise TextError(1, f"longer than {MAX_SOURCE} characters")
+    if found := _UNPRINTABLE.search(source):
+        line = source.count("\n", 0, found.start()) + 1
+        raise TextError(line, f"the character U+{ord(found[0]):04X} cannot be sent")
+    try:
+        return ENVIRONMENT.parse(source)
+    except TemplateSyntaxError as error:
+        raise TextError(error.lineno, error.message or "cannot be read") from None
+    except (TemplateError, ValueError, RecursionError) as error:
+        raise TextError(1, f"cannot be read ({type(error).__name__})") from None
+
+
+class Judge:
+    """Goes once through a tree: refuses what is not allowed and notes the dotted names and their lines."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, int] = {}
+        self._loops = 0
+
+    def visit(self, node: nodes.Node, scope: Mapping[str, str], depth: int = 0) -> None:
+        """Judge a node and all below it; `scope` tells what a loop's name stands for. Raises TextError."""
+        if type(node) not in _ALLOWED:
+            _refuse(node, f"{type(node).__name__} is not part of the language of texts")
+        if depth > _MAX_DEPTH:
+            _refuse(node, "nested too deep")
+        match node:
+            case nodes.Name() | nodes.Getattr():
+                self._name(node, scope)
+            case nodes.For():
+                self._for(node, scope, depth)
+            case nodes.Const() if not isinstance(node.value, str | int):
+                _refuse(node, "only words and whole numbers can be compared")
+            case nodes.Filter() | nodes.Test():
+                self._call(node, scope, depth)
+            case _:
+                self._blocks(node)
+                for child in node.iter_child_nodes():
+                    self.visit(child, scope, depth + 1)
+
+    def _name(self, node: nodes.Name | nodes.Getattr, scope: Mapping[str, str]) -> str:
+        path = _dotted(node, scope)
+        if path not in _LOOP or "loop" not in scope:
+            self.names.setdefault(path, node.lineno)
+        return path
+
+    def _for(self, node: nodes.For, scope: Mapping[str, str], depth: int) -> None:
+        self._loops += 1
+        if node.recursive or not isinstance(node.target, nodes.Name):
+            _refuse(node, "a for takes one name and is not recursive")
+        if self._loops > _MAX_LOOPS or sum(path.endswith("[]") for path in scope.values()) >= 2:
+            _refuse(node, f"a for may stand within one other, and there may be {_MAX_LOOPS} in a text")
+        if not isinstance(node.iter, nodes.Name | nodes.Getattr):
+            _refuse(node, "a for goes through something that has a name")
+        path = self._name(node.iter, scope)
+        inner = {**scope, "loop": "loop", node.target.name: f"{path}[]"}
+        self._blocks(node)
+        for child in (*node.body, *([node.test] if node.test else ())):
+            self.visit(child, inner, depth + 1)
+        for child in node.else_:
+            self.visit(child, scope, depth + 1)
+        node.iter = nodes.Filter(node.iter, "each", [], [], None, None, lineno=node.lineno)
+
+    def _call(self, node: nodes.Filter | nodes.Test, scope: Mapping[str, str], depth: int) -> None:
+        known = _FILTERS if isinstance(node, nodes.Filter) else _TESTS
+        if node.name not in known:
+            _refuse(node, f"{node.name} is not known here; there are {', '.join(sorted(known))}")
+        plain = all(isinstance(arg, nodes.Const) and isinstance(arg.value, str) for arg in node.args)
+        allowed = 1 if node.name == "join" else 0
+        if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > allowed or not plain:
+            _refuse(node, f"{node.name} takes no more than a word to join with")
+        if node.node is None:
+            _refuse(node, "a filter needs something to work on")
+        self.visit(node.node, scope, depth + 1)
+
+    def _blocks(self, node: nodes.Node) -> None:
+        """Every block is well-formed in itself, so that whatever is taken, the whole is."""
+        for block in (getattr(node, name, None) for name in ("body", "else_")):
+            if isinstance(block, list):
+                _check_block(block)
+
+
+def _check_block(block: list[nodes.Node]) -> None:
+    tags, line = Tags(), 1
+    try:
+        for output in block:
+            for piece in output.nodes if isinstance(output, nodes.Output) else ():
+                line = piece.lineno
+                tags.feed(piece.data if isinstance(piece, nodes.TemplateData) else "")
+        tags.close()
+    except MarkupError as error:
+        raise TextError(line, str(error)) from None
+
+
+def _dotted(node: nodes.Node, scope: Mapping[str, str]) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_dotted(node.node, scope)}.{node.attr}"
+    if not isinstance(node, nodes.Name):
+        _refuse(node, "a dot follows a name only")
+    return scope.get(node.name, node.name)
+
+
+def _refuse(node: nodes.Node, message: str) -> Never:
+    raise TextError(node.lineno, message)

@@ -1,0 +1,46 @@
+"""The one summary: made of two releases, and of nothing else that anybody said."""
+
+from collections.abc import Mapping, Sequence
+from zlib import crc32
+
+from markupsafe import Markup
+
+from bot.core.line import HERE, Frozen, Release
+from bot.core.script.model import Chapter, Script
+
+
+def render(
+    script: Script, chapter: Chapter, topic: str, releases: Sequence[Release], earlier: int
+) -> dict[str, str]:
+    """The summary in every language that both releases are frozen in.
+
+    Which partner comes first, and the variant, depend only on the script and on how many summaries
+    this couple has had.
+    """
+    turn = earlier + crc32(script.id.encode())
+    first, second = releases if turn % 2 == 0 else reversed(releases)
+    languages = set.intersection(*(set(line.texts) for release in releases for line in release.lines))
+    label = script.topic.options.get(topic)
+    names = {"topic": label.plain() if label else topic, "variant": turn}
+    return {
+        language: chapter.summary.render(**names, **context(chapter, first, second, language))
+        for language in sorted(languages)
+    }
+
+
+def context(chapter: Chapter, first: Release, second: Release, language: str) -> dict[str, object]:
+    """The names that a summary may use: released lines by theme, and the keys of each."""
+    themes: dict[str, list[Mapping[str, object]]] = {theme: [] for theme in (HERE, *chapter.themes)}
+    for release in (first, second):
+        for line in release.lines:
+            themes.setdefault(line.theme, []).append(_line(line, release.name, language))
+    return {"themes": themes, "first": _partner(chapter, first), "second": _partner(chapter, second)}
+
+
+def _line(line: Frozen, who: str, language: str) -> Mapping[str, object]:
+    return {"text": Markup(line.texts[language]), "who": who, "node": line.node, "keys": line.keys}  # noqa: S704 - rendered from escaped values when it was frozen
+
+
+def _partner(chapter: Chapter, release: Release) -> Mapping[str, object]:
+    keys = {node.id: () for node in chapter.shareable} | {line.node: line.keys for line in release.lines}
+    return {"name": release.name, "keys": keys}

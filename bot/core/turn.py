@@ -1,0 +1,124 @@
+"""One update, or one timer, from beginning to end: respond, the acts that follow, and settling."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bot.core.acts import Act, Confirmed, Forget, Invited, Leave, Open, SaidYes, Withdrawn
+from bot.core.at import At
+from bot.core.effects import Effect, Toast
+from bot.core.events import Event, Returned
+from bot.core.pairing import Told, confirm, invite, say_yes, void, withdraw
+from bot.core.records import Due, Records, Timer
+from bot.core.respond import respond
+from bot.core.round import Round
+from bot.core.rounds import forget, leave, open_round, put, tell_left
+from bot.core.settle import Settlement, give_out, lapse, settle
+from bot.core.view import World
+
+_ACTS: Mapping[type[Act], Callable[[Records, str, Any, At], Told]] = {
+    Invited: invite,
+    Withdrawn: withdraw,
+    SaidYes: say_yes,
+    Confirmed: confirm,
+    Open: open_round,
+    Leave: leave,
+    Forget: forget,
+}
+
+
+@dataclass(slots=True)
+class Turned:
+    """What a turn shows to whom, in order, and whose unsent nudges it made needless."""
+
+    effects: list[tuple[str, Effect]] = field(default_factory=list)
+    toast: Toast = Toast()
+    acted: set[str] = field(default_factory=set)
+
+
+def take_turn(
+    records: Records, world: World, person: str, event: Event, at: At, code_hash: str | None = None
+) -> Turned:
+    """Something happened to a person. `code_hash` belongs to the link that the event opened."""
+    turned = Turned()
+    _hear(records, world, at, [(person, event)], turned, code_hash)
+    return turned
+
+
+def fire(records: Records, world: World, timer: Timer, at: At) -> Turned:
+    """A timer is due. It looks at what is so now, and does nothing where that has moved on."""
+    turned = Turned()
+    records.timers[timer] = None
+    told = (
+        _void_due(records, timer, at) if timer.kind is Due.INVITE else _round_due(records, world, timer, at)
+    )
+    _hear(records, world, at, told, turned)
+    return turned
+
+
+def _hear(
+    records: Records, world: World, at: At, told: Told, turned: Turned, code_hash: str | None = None
+) -> None:
+    waiting = deque(told)
+    touched: dict[str, None] = {}
+    while waiting:
+        person, event = waiting.popleft()
+        decision = respond(records.view(world, person, at.instant, code_hash), event, at)
+        records.persons[person] = decision.person
+        for walk in decision.walks:
+            before = records.walks.get((person, walk.number))
+            touched |= dict.fromkeys(filter(None, (walk.round, before.round if before else None)))
+            records.walks[person, walk.number] = walk
+        turned.effects += [(person, effect) for effect in decision.effects]
+        if decision.acted and not isinstance(event, Returned):
+            turned.acted.add(person)
+            turned.toast = decision.toast
+        for act in decision.acts:
+            waiting.extend(_ACTS[type(act)](records, person, act, at))
+    _settle(records, touched, at)
+
+
+def _settle(records: Records, touched: Iterable[str], at: At) -> None:
+    for round_id in touched:
+        current = records.rounds.get(round_id)
+        if current is not None:
+            after = settle(current, records.releases(current), at).round
+            if after != current:
+                put(records, after)
+
+
+def _void_due(records: Records, timer: Timer, at: At) -> Told:
+    found = records.invites.get(timer.subject)
+    return void(records, [found]) if found is not None and found.expires <= at.instant else []
+
+
+def _round_due(records: Records, world: World, timer: Timer, at: At) -> Told:
+    current = records.rounds.get(timer.subject)
+    couple = records.couples.get(current.couple) if current else None
+    if current is None or couple is None:
+        return []
+    script = world.library.scripts.get(current.script)
+    if timer.kind is Due.SUMMARY:
+        settlement = give_out(current, records.releases(current), script, couple.summaries, at)
+    else:
+        settlement = lapse(current, script, at)
+    return _apply(records, current, settlement, at)
+
+
+def _apply(records: Records, before: Round, settlement: Settlement, at: At) -> Told:
+    """Keep the round as it became, and tell both alike."""
+    after = settlement.round
+    put(records, after)
+    couple = records.couples[after.couple]
+    if couple is None:
+        return []
+    if len(after.outs) > len(before.outs):
+        records.couples[couple.id] = replace(couple, summaries=couple.summaries + 1)
+    told: list[tuple[str, Event]] = [
+        (member.id, news) for news in settlement.news for member in records.members(couple.id)
+    ]
+    over = before.is_open and not after.is_open
+    if over and couple.tell is not None and at.instant >= couple.tell:
+        told += tell_left(records, couple.id)
+    return told

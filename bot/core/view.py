@@ -1,0 +1,88 @@
+"""What a decision may look at: one person, and of the couple only what both know."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.house import House
+from bot.core.person import Person
+from bot.core.round import Out
+from bot.core.script.library import Library
+from bot.core.script.model import Chapter, Script
+from bot.core.walk import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Who runs this bot, and how it is reached."""
+
+    name: str
+    contact: str
+    bot: str
+    access_code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is the same for everybody: scripts, the house's own sentences, the host."""
+
+    library: Library
+    house: House
+    host: Host
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A round as both know it. The only thing in a view that two people share."""
+
+    id: str
+    script: str
+    topic: str
+    opened: datetime
+    chapter: int
+    open: bool
+    outs: tuple[Out, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """An invitation that this person looks at, or was answered: a name that was given for it."""
+
+    id: str
+    name: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Everything that a decision for this person can be made of."""
+
+    world: World
+    person: Person
+    walks: tuple[Walk, ...]
+    joints: tuple[Joint, ...]
+    invitations: tuple[Invitation, ...]
+    opened: Invitation | None = None
+    """The invitation whose link this event opened, if it is open."""
+
+    def script(self, script_id: str) -> Script | None:
+        """The script, if the library still has it."""
+        return self.world.library.scripts.get(script_id)
+
+    def joint(self, round_id: str | None) -> Joint | None:
+        """The round as both know it, if it is this couple's."""
+        return next((joint for joint in self.joints if joint.id == round_id), None)
+
+    def chapter(self, joint: Joint) -> Chapter | None:
+        """The chapter that a round is in, if its script still has it."""
+        script = self.script(joint.script)
+        if script is None or joint.chapter > len(script.chapters):
+            return None
+        return script.chapters[joint.chapter - 1]
+
+    def walk(self, number: int) -> Walk | None:
+        """One of this person's walks."""
+        return next((walk for walk in self.walks if walk.number == number), None)
+
+    def invitation(self, invite_id: str | None) -> Invitation | None:
+        """The invitation, while it is open to this person."""
+        return next((invitation for invitation in self.invitations if invitation.id == invite_id), None)

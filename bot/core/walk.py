@@ -1,0 +1,85 @@
+"""One person's way through a chapter: answers by node, and the trail of questions passed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from bot.core.line import Release, Wish
+from bot.core.round import Out
+
+TAKE_ALONG = timedelta(days=30)
+"""How long an own walk can be taken along into a round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One message of a written answer; Telegram's id of it finds it again when it is edited."""
+
+    message: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was chosen or written at a node. A skipped answer keeps what had been said."""
+
+    keys: tuple[str, ...] = ()
+    words: tuple[Fragment, ...] = ()
+    skipped: bool = False
+
+    @property
+    def text(self) -> str:
+        """The written messages as one text."""
+        return "\n".join(fragment.text for fragment in self.words)
+
+
+NOTHING = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Answers, trail and what may leave it. Where one stands is never stored: replay finds it."""
+
+    number: int
+    script: str
+    revision: int
+    chapter: str
+    topic: str
+    started: datetime
+    round: str | None = None
+    couple: str | None = None
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    trail: tuple[str, ...] = ()
+    wishes: Mapping[str, Wish] = field(default_factory=dict)
+    release: Release | None = None
+    kept: datetime | None = None
+    finished: datetime | None = None
+    out: Out | None = None
+
+    def answer(self, node: str) -> Answer:
+        """What was said at a node, on the trail or not."""
+        return self.answers.get(node, NOTHING)
+
+    def with_answer(self, node: str, answer: Answer) -> "Walk":
+        """The walk with another answer; anything released before is taken back."""
+        return replace(self, answers={**self.answers, node: answer}, release=None)
+
+    def passed(self, node: str) -> "Walk":
+        """The walk with this question behind it."""
+        return replace(self, trail=(*self.trail, node), release=None)
+
+    def back(self) -> "Walk":
+        """The walk before its last question; the answer stays stored."""
+        return replace(self, trail=self.trail[:-1], release=None, finished=None)
+
+    def held_back(self) -> "Walk":
+        """The walk with nothing released."""
+        return replace(self, release=None)
+
+    def given(self, out: Out) -> "Walk":
+        """The walk with the summary that came of it: what was passed on stays as it was."""
+        return replace(self, out=out)
+
+    def alone(self) -> "Walk":
+        """The walk outside any round: nothing of it waits to be passed on."""
+        return replace(self, round=None, release=self.release if self.out else None)

@@ -1,0 +1,1 @@
+"""The schema's history: each step once, in order, at the start."""

@@ -1,0 +1,238 @@
+"""The unit of work: load everybody it is about, decide in memory and in order, write, commit."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import structlog
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.at import At
+from bot.core.effects import Effect, Lane, Say, Toast
+from bot.core.events import Event, Returned, Undecided
+from bot.core.records import Due, Records, Timer
+from bot.core.respond import newcomer
+from bot.core.turn import Turned, fire, take_turn
+from bot.core.view import World
+from bot.store.loading import Loaded, Loader
+from bot.store.outbox import Outbox
+from bot.store.parcel import Parcel
+from bot.store.set_aside import SetAside, set_aside
+from bot.store.start import Store
+from bot.store.tables import outbox, seen, timers
+from bot.store.writing import Writer
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One update, understood: who, what, and the hash of the link's code if it opened one.
+
+    `event` is None for an update that could not be understood; `raw` is kept if it must be set aside.
+    """
+
+    update: int
+    chat: int
+    event: Event | None
+    raw: str
+    code_hash: str | None = None
+
+
+@dataclass(slots=True)
+class Done:
+    """What a committed unit leaves to do: parcels to deliver, rows that are gone, chats that are back."""
+
+    parcels: list[Parcel] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
+    returned: list[int] = field(default_factory=list)
+    toasts: dict[int, Toast] = field(default_factory=dict)
+    erased: list[int] = field(default_factory=list)
+
+
+class Units:
+    """Makes units of work. `now` and `chance` are the world's; tests bring their own."""
+
+    def __init__(
+        self,
+        store: Store,
+        world: World,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        chance: Callable[[int], bytes] = os.urandom,
+    ) -> None:
+        self._store = store
+        self._world = world
+        self._now = now
+        self._chance = chance
+        self._outbox = Outbox(store.database, store.sealer)
+        self._last = 0
+
+    async def take(self, items: Sequence[Item]) -> Done:
+        """Handle updates in their order, as one transaction."""
+        async with self._store.database.transaction() as connection:
+            unit = _Unit(connection, self._store, self._world, self._at)
+            await unit.take(items)
+            return await unit.finish(self._outbox, self._next_id)
+
+    async def fire_due(self, most: int = 100) -> Done:
+        """Handle the timers that are due, the oldest first, as one transaction."""
+        async with self._store.database.transaction() as connection:
+            unit = _Unit(connection, self._store, self._world, self._at)
+            await unit.fire_due(self._now(), most)
+            return await unit.finish(self._outbox, self._next_id)
+
+    def _at(self) -> At:
+        return At(self._now(), self._chance(16))
+
+    def _next_id(self) -> int:
+        """Row ids rise with commits, across restarts too."""
+        self._last = max(time.time_ns() // 1000, self._last + 1)
+        return self._last
+
+
+class _Unit:
+    """One transaction's worth of turns."""
+
+    def __init__(self, connection: AsyncConnection, store: Store, world: World, at: Callable[[], At]) -> None:
+        self._connection = connection
+        self._sealer = store.sealer
+        self._world = world
+        self._at = at
+        self._loaded = Loaded()
+        self._before = Records()
+        self._out: list[tuple[int, str | None, Effect]] = []
+        self._acted: set[str] = set()
+        self._asides: list[SetAside] = []
+        self._done = Done()
+
+    # Updates
+
+    async def take(self, items: Sequence[Item]) -> None:
+        fresh = await self._fresh(items)
+        if not fresh:
+            return
+        loader = Loader(self._connection, self._sealer)
+        hashes = {item.code_hash for item in fresh if item.code_hash}
+        self._loaded = await loader.people({item.chat for item in fresh}, hashes)
+        self._before = self._loaded.records.copy()
+        self._done.returned = await self._parked({item.chat for item in fresh})
+        for chat in self._done.returned:
+            self._decide(Item(0, chat, Returned(), ""))
+        for item in fresh:
+            self._decide(item)
+
+    async def _fresh(self, items: Sequence[Item]) -> list[Item]:
+        """Those that have not been handled before; they are marked as handled with this commit."""
+        known = set(
+            await self._connection.scalars(
+                select(seen.c.update_id).where(seen.c.update_id.in_([i.update for i in items]))
+            )
+        )
+        fresh = {item.update: item for item in items if item.update not in known}
+        if fresh:
+            at = self._at().instant
+            await self._connection.execute(
+                insert(seen), [{"update_id": update_id, "at": at} for update_id in fresh]
+            )
+        return list(fresh.values())
+
+    async def _parked(self, chats: Iterable[int]) -> list[int]:
+        """Chats that had blocked the bot. Their replies are asked anew; what else waits is sent now."""
+        parked = select(outbox.c.chat_id).where(outbox.c.chat_id.in_(chats), outbox.c.parked).distinct()
+        back = list(await self._connection.scalars(parked))
+        if back:
+            here = outbox.c.chat_id.in_(back)
+            await self._connection.execute(delete(outbox).where(here, outbox.c.lane == Lane.REPLY))
+            await self._connection.execute(update(outbox).where(here).values(parked=False))
+        return [chat for chat in back if chat in self._loaded.owners]
+
+    def _decide(self, item: Item) -> None:
+        """One turn in its own try: what cannot be decided is set aside, and the next one goes on."""
+        kept = self._loaded.records.copy()
+        try:
+            if item.event is None:
+                raise LookupError("not understood")
+            self._turn(item, item.event)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the people behind it in the queue wait
+            self._loaded.records = kept
+            self._put_aside(item, error)
+
+    def _turn(self, item: Item, event: Event) -> None:
+        at = self._at()
+        person = self._person(item.chat, at)
+        turned = take_turn(self._loaded.records, self._world, person, event, at, item.code_hash)
+        self._keep(turned)
+        self._done.toasts[item.update] = turned.toast
+
+    def _person(self, chat: int, at: At) -> str:
+        known = self._loaded.owners.get(chat)
+        if known is not None and self._loaded.records.persons[known] is not None:
+            return known
+        person = newcomer(at.id("person"), self._world.host)
+        self._loaded.add(person, chat)
+        return person.id
+
+    def _put_aside(self, item: Item, error: Exception) -> None:
+        kind = type(error).__name__
+        log.exception("update_set_aside", update=item.update)
+        owner = self._loaded.owners.get(item.chat)
+        at = self._at().instant
+        self._asides.append(SetAside(f"update/{item.update}", at, owner, kind, item.raw))
+        kept = self._loaded.records.copy()
+        try:
+            self._turn(item, Undecided())
+        except Exception:  # noqa: BLE001 - then a plain line must do
+            self._loaded.records = kept
+            log.exception("undecided_failed", update=item.update)
+            self._out.append((item.chat, None, Say(self._world.house.say("stray.undecided_plain"))))
+
+    # Timers
+
+    async def fire_due(self, now: datetime, most: int) -> None:
+        columns = select(timers.c.kind, timers.c.subject).where(timers.c.due_at <= now)
+        rows = await self._connection.execute(columns.order_by(timers.c.due_at).limit(most))
+        due = [Timer(Due(kind), subject) for kind, subject in rows]
+        if not due:
+            return
+        self._loaded = await Loader(self._connection, self._sealer).due(due)
+        self._before = self._loaded.records.copy()
+        for timer in due:
+            kept = self._loaded.records.copy()
+            try:
+                self._keep(fire(self._loaded.records, self._world, timer, self._at()))
+            except Exception:  # noqa: BLE001 - one round's trouble is not the others'
+                self._loaded.records = kept
+                log.exception("timer_failed", kind=timer.kind)
+
+    # Writing
+
+    def _keep(self, turned: Turned) -> None:
+        chats, persons = self._loaded.chats, self._loaded.records.persons
+        for person, effect in turned.effects:
+            self._out.append((chats[person], person if persons[person] else None, effect))
+        self._acted |= {person for person in turned.acted if persons[person]}
+
+    async def finish(self, rows: Outbox, next_id: Callable[[], int]) -> Done:
+        done = self._done
+        done.dropped = await self._drop_nudges()
+        await Writer(self._connection, self._sealer).write(self._before, self._loaded)
+        if self._asides:
+            await set_aside(self._connection, self._sealer, self._asides)
+        done.parcels = [Parcel(next_id(), *out) for out in self._out]
+        if done.parcels:
+            await self._connection.execute(insert(outbox), rows.rows(done.parcels))
+        return done
+
+    async def _drop_nudges(self) -> list[int]:
+        """An unsent nudge or announcement is needless once its person does anything."""
+        if not self._acted:
+            return []
+        waiting = (outbox.c.person_id.in_(self._acted)) & (outbox.c.lane == Lane.NUDGE)
+        found = list(await self._connection.scalars(select(outbox.c.id).where(waiting)))
+        if found:
+            await self._connection.execute(delete(outbox).where(outbox.c.id.in_(found)))
+        return found

@@ -1,0 +1,1 @@
+"""What authors and hosts run by hand."""
