@@ -68,7 +68,6 @@ walks = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("round_id", String, _belongs("rounds.id"), index=True),
     Column("opened_at", Instant, nullable=False),
-    Column("closed_at", Instant),
     Column("sealed", LargeBinary, nullable=False),
 )
 
@@ -88,7 +87,6 @@ timers = Table(
     Column("kind", String, primary_key=True),
     Column("subject", String, primary_key=True),
     Column("due_at", Instant, nullable=False, index=True),
-    Column("turn", Integer, nullable=False),
 )
 
 outbox = Table(

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import structlog
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.at import At
+from bot.core.chat.group import decline
 from bot.core.effects import Effect, Lane, Say, Toast
 from bot.core.events import Event, Returned, Undecided
 from bot.core.records import Due, Records, Timer
@@ -30,15 +31,21 @@ log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Something happened in a group; `chat` is the group's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One update, understood: who, what, and the hash of the link's code if it opened one.
 
     `event` is None for an update that could not be understood; `raw` is kept if it must be set aside.
+    `chat` is 0 where nobody can be told.
     """
 
     update: int
     chat: int
-    event: Event | None
+    event: Event | Elsewhere | None
     raw: str
     code_hash: str | None = None
 
@@ -51,7 +58,7 @@ class Done:
     dropped: list[int] = field(default_factory=list)
     returned: list[int] = field(default_factory=list)
     toasts: dict[int, Toast] = field(default_factory=dict)
-    erased: list[int] = field(default_factory=list)
+    fired: int = 0
 
 
 class Units:
@@ -76,6 +83,13 @@ class Units:
         async with self._store.database.transaction() as connection:
             unit = _Unit(connection, self._store, self._world, self._at)
             await unit.take(items)
+            return await unit.finish(self._outbox, self._next_id)
+
+    async def put_aside(self, item: Item) -> Done:
+        """Set one update aside without looking at its person: their rows cannot be opened."""
+        async with self._store.database.transaction() as connection:
+            unit = _Unit(connection, self._store, self._world, self._at)
+            await unit.put_aside(item)
             return await unit.finish(self._outbox, self._next_id)
 
     async def fire_due(self, most: int = 100) -> Done:
@@ -121,9 +135,23 @@ class _Unit:
         self._before = self._loaded.records.copy()
         self._done.returned = await self._parked({item.chat for item in fresh})
         for chat in self._done.returned:
-            self._decide(Item(0, chat, Returned(), ""))
+            self._decide(Item(0, chat, None, ""), Returned())
         for item in fresh:
-            self._decide(item)
+            if isinstance(item.event, Elsewhere):
+                self._decline(item.chat)
+            elif not (isinstance(item.event, Returned) and item.chat in self._done.returned):
+                self._decide(item, item.event)
+
+    async def put_aside(self, item: Item) -> None:
+        """Mark the update as handled, keep it, and say one plain line."""
+        for lost in await self._fresh([item]):
+            self._keep_aside(lost, "Unreadable", None)
+            self._say_plainly(lost.chat)
+
+    def _decline(self, group: int) -> None:
+        """Once a batch: leave a group."""
+        if all(chat != group for chat, _, _ in self._out):
+            self._out += [(group, None, effect) for effect in decline(self._world.house)]
 
     async def _fresh(self, items: Sequence[Item]) -> list[Item]:
         """Those that have not been handled before; they are marked as handled with this commit."""
@@ -150,16 +178,18 @@ class _Unit:
             await self._connection.execute(update(outbox).where(here).values(parked=False))
         return [chat for chat in back if chat in self._loaded.owners]
 
-    def _decide(self, item: Item) -> None:
+    def _decide(self, item: Item, event: Event | None) -> None:
         """One turn in its own try: what cannot be decided is set aside, and the next one goes on."""
         kept = self._loaded.records.copy()
         try:
-            if item.event is None:
+            if event is None:
                 raise LookupError("not understood")
-            self._turn(item, item.event)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the people behind it in the queue wait
+            self._turn(item, event)
+        except Exception as error:
             self._loaded.records = kept
-            self._put_aside(item, error)
+            log.exception("update_set_aside", update=item.update)
+            self._keep_aside(item, type(error).__name__, self._loaded.owners.get(item.chat))
+            self._say_undecided(item)
 
     def _turn(self, item: Item, event: Event) -> None:
         at = self._at()
@@ -176,19 +206,24 @@ class _Unit:
         self._loaded.add(person, chat)
         return person.id
 
-    def _put_aside(self, item: Item, error: Exception) -> None:
-        kind = type(error).__name__
-        log.exception("update_set_aside", update=item.update)
-        owner = self._loaded.owners.get(item.chat)
-        at = self._at().instant
-        self._asides.append(SetAside(f"update/{item.update}", at, owner, kind, item.raw))
+    def _keep_aside(self, item: Item, reason: str, owner: str | None) -> None:
+        self._asides.append(SetAside(f"update/{item.update}", self._at().instant, owner, reason, item.raw))
+
+    def _say_undecided(self, item: Item) -> None:
+        """One line, and the current question again."""
+        if not item.chat:
+            return
         kept = self._loaded.records.copy()
         try:
             self._turn(item, Undecided())
-        except Exception:  # noqa: BLE001 - then a plain line must do
+        except Exception:  # then a plain line must do
             self._loaded.records = kept
             log.exception("undecided_failed", update=item.update)
-            self._out.append((item.chat, None, Say(self._world.house.say("stray.undecided_plain"))))
+            self._say_plainly(item.chat)
+
+    def _say_plainly(self, chat: int) -> None:
+        if chat:
+            self._out.append((chat, None, Say(self._world.house.say("stray.undecided_plain"))))
 
     # Timers
 
@@ -196,6 +231,7 @@ class _Unit:
         columns = select(timers.c.kind, timers.c.subject).where(timers.c.due_at <= now)
         rows = await self._connection.execute(columns.order_by(timers.c.due_at).limit(most))
         due = [Timer(Due(kind), subject) for kind, subject in rows]
+        self._done.fired = len(due)
         if not due:
             return
         self._loaded = await Loader(self._connection, self._sealer).due(due)
@@ -204,7 +240,7 @@ class _Unit:
             kept = self._loaded.records.copy()
             try:
                 self._keep(fire(self._loaded.records, self._world, timer, self._at()))
-            except Exception:  # noqa: BLE001 - one round's trouble is not the others'
+            except Exception:  # one round's trouble is not the others'
                 self._loaded.records = kept
                 log.exception("timer_failed", kind=timer.kind)
 

@@ -29,7 +29,7 @@ def open_link(visit: Visit, found: Invitation | None) -> None:
     elif found is None:
         _gone(visit)
     else:
-        visit.change(considering=found.id, admitted=True)
+        visit.consider(found)
         visit.ask(Place(Kind.INVITED))
 
 

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     ENTRY = "entry"
 
     QUESTION = "question"
+    WRITING = "writing"
     PRIVATE = "private"
     RESOURCES = "resources"
     WITHHELD = "withheld"

@@ -9,11 +9,14 @@ from markupsafe import Markup
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import names
 from bot.core.line import HERE, Frozen, Line, Release, Wish
-from bot.core.replay import replay
+from bot.core.replay import replay, values
 from bot.core.script.model import Ask, Chapter, Node, Script, Share
 from bot.core.walk import Walk
 
 KEPT = Wish()
+
+REWORDED = ("written",)
+"""The key of a line said differently: what was chosen before does not show through its words."""
 
 
 def offered(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> tuple[Line, ...]:
@@ -68,7 +71,7 @@ def _line(node: Node, walk: Walk, known: dict[str, object]) -> Line:
     if template is None:
         raise LookupError(f"node {node.id} is shared without a line")
     html = template.render(**known, answer=in_quotes(words) if words else _labels(node, answer.keys, known))
-    return Line(node.id, node.theme or node.id, answer.keys, html, words)
+    return Line(node.id, node.theme or node.id, values(node, answer), html, words)
 
 
 def _labels(node: Node, keys: tuple[str, ...], known: dict[str, object]) -> Markup:
@@ -83,4 +86,5 @@ def _labels(node: Node, keys: tuple[str, ...], known: dict[str, object]) -> Mark
 def _reworded(visit: Visit, line: Line, want: Wish) -> Line:
     if not want.words:
         return line
-    return replace(line, html=visit.text("line.own", words=in_quotes(want.words)), words=want.words)
+    html = visit.text("line.own", words=in_quotes(want.words))
+    return replace(line, html=html, words=want.words, keys=REWORDED)

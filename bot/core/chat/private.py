@@ -91,7 +91,7 @@ def _draw_takeaway(visit: Visit, place: Place) -> Drawing:
 
 def _takeaway_tapped(visit: Visit, place: Place, key: str) -> None:
     walk = visit.view.walk(place.walk)
-    visit.settle(None)
+    visit.settle(visit.text("walk.takeaway_away") if visit.person.tidy else None)
     if key == "lines" and walk is not None:
         resume(visit, walk)
     else:

@@ -33,8 +33,10 @@ def _draw(visit: Visit, place: Place) -> Drawing:
     known = names(visit, walk, script, chapter)
     texts = [node.text.render(**known) for node in (*position.says, position.node) if node.text]
     said = walk.answer(place.detail)
-    if position.node.ask is Ask.WORDS and said.words:
+    if place.kind is Kind.WRITING:
         texts = [visit.text("walk.saved")]
+    elif position.node.ask is Ask.WORDS and said.words:
+        texts.append(visit.text("walk.written_before"))
     texts.append(dots(chapter, position))
     first = not position.trail
     return Drawing(
@@ -154,7 +156,7 @@ def _wrote(visit: Visit, place: Place, wrote: Wrote) -> None:
     answer = Answer(words=(*words, Fragment(wrote.message, wrote.text)))
     visit.put(walk.with_answer(place.detail, answer))
     visit.tidy_away(wrote)
-    visit.ask(place)
+    visit.ask(Place(Kind.WRITING, walk.number, position.node.id))
 
 
-PAGES = {Kind.QUESTION: Page(_draw, _tapped, _wrote, stays=True)}
+PAGES = dict.fromkeys((Kind.QUESTION, Kind.WRITING), Page(_draw, _tapped, _wrote, stays=True))

@@ -12,7 +12,7 @@ from bot.core.decision import Decision
 from bot.core.effects import Button, Effect, Keyboard, Lane, Remove, Say, Settle, Toast
 from bot.core.events import Event, News, Wrote
 from bot.core.person import Person, Place, Screen
-from bot.core.view import PersonView
+from bot.core.view import Invitation, PersonView
 from bot.core.walk import Walk
 
 MOST_LIVE = 12
@@ -54,6 +54,11 @@ class Visit:
     def change(self, **fields: Any) -> None:  # noqa: ANN401 - the fields of Person, as in dataclasses.replace
         """Change the person."""
         self.view = replace(self.view, person=replace(self.person, **fields))
+
+    def consider(self, invitation: Invitation) -> None:
+        """Look at an invitation from now on; whoever is invited needs no access code."""
+        self.change(considering=invitation.id, admitted=True)
+        self.view = replace(self.view, invitations=(*self.view.invitations, invitation))
 
     def put(self, walk: Walk) -> Walk:
         """Keep a walk as it is now."""

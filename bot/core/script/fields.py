@@ -17,7 +17,7 @@ Kind = TypeVar("Kind", bound=StrEnum)
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,40}")
 KEY: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
 ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,40}")
-_FILE: Final = re.compile(r"[\w-]+\.j2")
+_FILE: Final = re.compile(r"[\w.-]+\.j2")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
 
 

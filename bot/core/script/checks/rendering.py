@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from bot.core.script.checks.samples import NAME, all_said, longest_line, longest_topic, nothing_said
@@ -53,12 +54,8 @@ def _node_trials(script: Script, chapter: Chapter, places: Places) -> Iterator[_
             key = "text" if node.ask is not Ask.SAY else "say"
             yield _Trial(places.at(*path, key), node.id, walked, LONGEST_QUESTION, EASY)
         if node.line is not None:
-            line = _lined(lambda node=node, line=node.line: longest_line(node, line, topic))
-            yield _Trial(places.at(*path, "line"), f"{node.id}.line", line, LONGEST_QUESTION)
-
-
-def _lined(render: Callable[[], str]) -> tuple[Callable[[], str], ...]:
-    return (render,)
+            line = partial(longest_line, node, node.line, topic)
+            yield _Trial(places.at(*path, "line"), f"{node.id}.line", (line,), LONGEST_QUESTION)
 
 
 def _walked(script: Script, chapter: Chapter, text: Text) -> tuple[Callable[[], str], ...]:

@@ -12,8 +12,8 @@ from bot.core.script.checks.samples import NAME, longest_line, longest_topic
 from bot.core.script.diagnostics import Diagnostic, Place, Places, must_fix
 from bot.core.script.markup import MarkupError, check_markup, shown, units
 from bot.core.script.model import Audience, Chapter, Node, Script
-from bot.core.script.summary import summary_names
 from bot.core.script.texts import TextError
+from bot.core.summary import context
 
 _MOST_ANSWERS: Final = 24
 _HEADING: Final = re.compile(r"<b>[^\n]*</b>")
@@ -95,9 +95,8 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
 
 
 def _render(script: Script, chapter: Chapter, pair: Pair, variant: int) -> str:
-    topic = longest_topic(script)
-    names = summary_names(chapter, *pair, topic=topic, variant=variant, language="en")
-    return chapter.summary.render(**names)
+    names = context(chapter, *pair, "en")
+    return chapter.summary.render(topic=longest_topic(script), variant=variant, **names)
 
 
 def _pairs(chapter: Chapter) -> Iterator[Pair]:
@@ -114,8 +113,9 @@ def _pairs(chapter: Chapter) -> Iterator[Pair]:
     most = max(map(len, answers.values()))
     for left, right in product(range(most), repeat=2):
         yield _pair(chapter, _turned(answers, left), _turned(answers, right))
-        yield _pair(chapter, _turned(answers, left), none)
-        yield _pair(chapter, none, _turned(answers, right))
+    for turn in range(most):
+        yield _pair(chapter, _turned(answers, turn), none)
+        yield _pair(chapter, none, _turned(answers, turn))
 
 
 def _choices(node: Node) -> tuple[Keys, ...]:

@@ -60,7 +60,6 @@ def _walking() -> None:
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("round_id", sa.String, _belongs("rounds.id"), index=True),
         sa.Column("opened_at", sa.BigInteger, nullable=False),
-        sa.Column("closed_at", sa.BigInteger),
         sa.Column("sealed", sa.LargeBinary, nullable=False),
     )
     op.create_table(
@@ -68,7 +67,6 @@ def _walking() -> None:
         sa.Column("kind", sa.String, primary_key=True),
         sa.Column("subject", sa.String, primary_key=True),
         sa.Column("due_at", sa.BigInteger, nullable=False, index=True),
-        sa.Column("turn", sa.Integer, nullable=False),
     )
 
 

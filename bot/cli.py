@@ -1,0 +1,142 @@
+"""The commands of `python -m bot`."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from bot.errors import TwofoldError
+
+if TYPE_CHECKING:
+    from bot.core.script.library import Library
+
+app = typer.Typer(
+    name="python -m bot",
+    help="Twofold: guided reflection for couples.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot with the BOT_TOKEN from the environment or .env."""
+    from bot.log import configure  # noqa: PLC0415 - each command imports what it needs
+    from bot.settings import load_settings  # noqa: PLC0415
+
+    with _Plainly():
+        settings = load_settings()
+        if not settings.bot_token.get_secret_value():
+            _refuse("BOT_TOKEN is not set. Put it in .env, or try everything with: python -m bot rehearse")
+        configure(settings.log_level, settings.log_format)
+        library = _library(settings.dialogues)
+
+        from bot.service import serve, stop_on_signals  # noqa: PLC0415
+
+        async def main() -> None:
+            stop = asyncio.Event()
+            stop_on_signals(stop)
+            await serve(settings, library, stop)
+
+        _run(main())
+
+
+@app.command()
+def rehearse(
+    port: Annotated[
+        int, typer.Option(help="Where the page with two phones is served.", envvar="PORT")
+    ] = 8080,
+) -> None:
+    """Try everything with no token: a local server, the bot, and a page with two phones."""
+    from bot.log import configure  # noqa: PLC0415
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.tools.rehearse import rehearse as play  # noqa: PLC0415
+
+    with _Plainly():
+        settings = load_settings()
+        configure("warning", settings.log_format)
+        library = _library(settings.dialogues)
+        _run(play(settings, library, port))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date; `run` does this too."""
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.store.lock import held  # noqa: PLC0415
+    from bot.store.migrate import upgrade  # noqa: PLC0415
+    from bot.store.place import make_folder, place  # noqa: PLC0415
+
+    with _Plainly():
+        settings = load_settings()
+        path = place(settings.database_url)
+        make_folder(path)
+        with held(path):
+            upgrade(settings.database_url)
+        typer.echo(f"{path} is up to date.")
+
+
+@app.command()
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder of dialogues; DIALOGUES if left out.")
+    ] = None,
+) -> None:
+    """Check dialogues; exit code 2 if something must be fixed."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.tools.check import check_folder  # noqa: PLC0415
+
+    with _Plainly():
+        raise typer.Exit(check_folder(folder or load_settings().dialogues, Console()))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+class _Plainly:
+    """A mistake that somebody can mend ends the command with its one line and exit code 2."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, TwofoldError):
+            _refuse(str(error))
+
+
+def _refuse(line: str) -> NoReturn:
+    sys.stderr.write(f"{line}\n")
+    raise typer.Exit(2)
+
+
+def _library(folder: Path) -> "Library":
+    """The dialogues; what must be fixed is printed and ends the command."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from bot.core.script.diagnostics import is_fit  # noqa: PLC0415
+    from bot.library import read_library  # noqa: PLC0415
+    from bot.tools.check import check_folder  # noqa: PLC0415
+
+    library, diagnostics = read_library(folder)
+    if not is_fit(diagnostics):
+        check_folder(folder, Console(stderr=True))
+        raise typer.Exit(2)
+    return library
+
+
+def _run(main: Coroutine[None, None, None]) -> None:
+    """Run on uvloop where it installs."""
+    try:
+        import uvloop  # noqa: PLC0415
+    except ImportError:
+        asyncio.run(main)
+    else:
+        uvloop.run(main)
