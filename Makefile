@@ -1,0 +1,42 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check mutants bench lock clean
+
+run: $(VENV)/ready  ## The bot with the BOT_TOKEN of the environment or .env; without one, a rehearsal
+	@if [ -n "$$BOT_TOKEN" ] || grep -qs '^BOT_TOKEN=[^ ]' .env; then exec $(BIN)/python -m bot run; \
+	else exec $(BIN)/python -m bot rehearse; fi
+
+test: $(VENV)/ready-dev  ## All tests
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/ready-dev  ## Everything else that must hold: style, types, imports, dialogues
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m bot check
+
+mutants: $(VENV)/ready-dev  ## Break the bot in each known way and see the named tests fail
+	$(BIN)/python -m tests.mutants
+
+bench: $(VENV)/ready-dev  ## Measure turns, replies, start and memory
+	$(BIN)/python -m benchmarks.turns
+
+lock:  ## Pin what *.in ask for, with hashes (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
+
+clean:  ## Remove the environment and caches, never data
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/ready: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twofold needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -10,7 +10,7 @@ from bot.core.script.texts import compile_text
 
 
 def read_house(language: str = "en") -> House:
-    """All sentences of a language, compiled. A broken sentence is a bug of this project and raises TextError."""
+    """All sentences of a language, compiled. Raises TextError for a broken one, which is a bug."""
     source = files("bot").joinpath("texts", f"{language}.yaml").read_text(encoding="utf-8")
     tree = YAML(typ="safe", pure=True).load(source)
     return House({key: compile_text(text) for key, text in _flat(tree)})

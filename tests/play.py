@@ -11,7 +11,7 @@ from re import sub
 from bot.core.at import At
 from bot.core.effects import Document, Effect, Keyboard, Part, Remove, Say, Settle, Strip, Toast
 from bot.core.events import Command, Doing, Edited, Tap, Wrote
-from bot.core.invite import PREFIX, hash_code
+from bot.core.invite import code_hash
 from bot.core.records import Records, Timer
 from bot.core.respond import newcomer
 from bot.core.turn import Turned, fire, take_turn
@@ -122,7 +122,7 @@ class Play:
     def command(self, lane: str, text: str) -> None:
         name, _, argument = text.removeprefix("/").partition(" ")
         self.phone(lane).type(text)
-        self.happen(lane, Command(name, argument))
+        self.happen(lane, Command(name, argument, code_hash(argument)))
 
     def write(self, lane: str, text: str) -> None:
         if text.startswith("/"):
@@ -149,11 +149,7 @@ class Play:
         at = self._at(lane)
         if self.records.persons.get(lane) is None:
             self.records.persons[lane] = newcomer(lane, self.world.host)
-        code = event.argument.removeprefix(PREFIX) if isinstance(event, Command) else ""
-        linked = isinstance(event, Command) and event.argument.startswith(PREFIX)
-        turned = take_turn(
-            self.records, self.world, lane, event, at, hash_code(code) if linked else None
-        )
+        turned = take_turn(self.records, self.world, lane, event, at)
         self.phone(lane).toasts.append(turned.toast)
         self._apply(turned)
 
@@ -187,10 +183,14 @@ class Play:
     def reload(self) -> None:
         """A restart: everything is written down and read again."""
         records = self.records
-        records.persons = {k: codec.PERSON.parse(codec.PERSON.dump(v)) for k, v in records.persons.items() if v}
+        records.persons = {
+            k: codec.PERSON.parse(codec.PERSON.dump(v)) for k, v in records.persons.items() if v
+        }
         records.walks = {k: codec.WALK.parse(codec.WALK.dump(v)) for k, v in records.walks.items()}
         records.rounds = {k: codec.ROUND.parse(codec.ROUND.dump(v)) for k, v in records.rounds.items() if v}
-        records.couples = {k: codec.COUPLE.parse(codec.COUPLE.dump(v)) for k, v in records.couples.items() if v}
+        records.couples = {
+            k: codec.COUPLE.parse(codec.COUPLE.dump(v)) for k, v in records.couples.items() if v
+        }
         records.invites = {k: replace(v) for k, v in records.invites.items() if v}
         records.timers = {k: v for k, v in records.timers.items() if v}
 

@@ -1,6 +1,6 @@
 """What a decision asks the world to do in one person's chat. All of it is durable but a toast."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 
 
@@ -93,4 +93,8 @@ class Toast:
     """The answer to a tap, at most 200 characters; best effort, not durable."""
 
     text: str = ""
-    alert: bool = field(default=False)
+    alert: bool = False
+
+
+NO_TOAST = Toast()
+"""A spinner that stops, and no words."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command, without its slash, and what stood behind it."""
+    """A command, without its slash, and what stood behind it; `code_hash` if that was an invite's code."""
 
     name: str
     argument: str = ""
+    code_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,3 +23,8 @@ class Invite:
 def hash_code(code: str) -> str:
     """What is stored of a code."""
     return sha256(code.encode()).hexdigest()
+
+
+def code_hash(argument: str) -> str | None:
+    """The hash of the code in a deep link's argument, if it holds one."""
+    return hash_code(argument.removeprefix(PREFIX)) if argument.startswith(PREFIX) else None

@@ -1,14 +1,15 @@
 """One update, or one timer, from beginning to end: respond, the acts that follow, and settling."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.core.acts import Act, Confirmed, Forget, Invited, Leave, Open, SaidYes, Withdrawn
 from bot.core.at import At
-from bot.core.effects import Effect, Toast
-from bot.core.events import Event, Returned
+from bot.core.decision import Decision
+from bot.core.effects import NO_TOAST, Effect, Toast
+from bot.core.events import Command, Event, Returned
 from bot.core.pairing import Told, confirm, invite, say_yes, void, withdraw
 from bot.core.records import Due, Records, Timer
 from bot.core.respond import respond
@@ -33,43 +34,34 @@ class Turned:
     """What a turn shows to whom, in order, and whose unsent nudges it made needless."""
 
     effects: list[tuple[str, Effect]] = field(default_factory=list)
-    toast: Toast = Toast()
+    toast: Toast = NO_TOAST
     acted: set[str] = field(default_factory=set)
 
 
-def take_turn(
-    records: Records, world: World, person: str, event: Event, at: At, code_hash: str | None = None
-) -> Turned:
-    """Something happened to a person. `code_hash` belongs to the link that the event opened."""
-    turned = Turned()
-    _hear(records, world, at, [(person, event)], turned, code_hash)
-    return turned
+def take_turn(records: Records, world: World, person: str, event: Event, at: At) -> Turned:
+    """Something happened to a person: everything that follows from it, for everybody."""
+    return _hear(records, world, at, [(person, event)])
 
 
 def fire(records: Records, world: World, timer: Timer, at: At) -> Turned:
     """A timer is due. It looks at what is so now, and does nothing where that has moved on."""
-    turned = Turned()
     records.timers[timer] = None
     told = (
         _void_due(records, timer, at) if timer.kind is Due.INVITE else _round_due(records, world, timer, at)
     )
-    _hear(records, world, at, told, turned)
-    return turned
+    return _hear(records, world, at, told)
 
 
-def _hear(
-    records: Records, world: World, at: At, told: Told, turned: Turned, code_hash: str | None = None
-) -> None:
-    waiting = deque(told)
+def _hear(records: Records, world: World, at: At, told: Told) -> Turned:
+    """One after the other: what each is told, what they do, and what that tells others."""
+    turned = Turned()
     touched: dict[str, None] = {}
+    waiting = deque(told)
     while waiting:
         person, event = waiting.popleft()
+        code_hash = event.code_hash if isinstance(event, Command) else None
         decision = respond(records.view(world, person, at.instant, code_hash), event, at)
-        records.persons[person] = decision.person
-        for walk in decision.walks:
-            before = records.walks.get((person, walk.number))
-            touched |= dict.fromkeys(filter(None, (walk.round, before.round if before else None)))
-            records.walks[person, walk.number] = walk
+        touched |= dict.fromkeys(_keep(records, person, decision))
         turned.effects += [(person, effect) for effect in decision.effects]
         if decision.acted and not isinstance(event, Returned):
             turned.acted.add(person)
@@ -77,6 +69,16 @@ def _hear(
         for act in decision.acts:
             waiting.extend(_ACTS[type(act)](records, person, act, at))
     _settle(records, touched, at)
+    return turned
+
+
+def _keep(records: Records, person: str, decision: Decision) -> Iterator[str]:
+    """Keep the person and their walks; the rounds that were touched."""
+    records.persons[person] = decision.person
+    for walk in decision.walks:
+        before = records.walks.get((person, walk.number))
+        records.walks[person, walk.number] = walk
+        yield from filter(None, (walk.round, before.round if before else None))
 
 
 def _settle(records: Records, touched: Iterable[str], at: At) -> None:

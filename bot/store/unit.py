@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.at import At
 from bot.core.chat.group import decline
 from bot.core.effects import Effect, Lane, Say, Toast
-from bot.core.events import Event, Returned, Undecided
+from bot.core.events import Command, Event, Returned, Undecided
 from bot.core.records import Due, Records, Timer
 from bot.core.respond import newcomer
 from bot.core.turn import Turned, fire, take_turn
@@ -37,7 +37,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One update, understood: who, what, and the hash of the link's code if it opened one.
+    """One update, understood: who and what.
 
     `event` is None for an update that could not be understood; `raw` is kept if it must be set aside.
     `chat` is 0 where nobody can be told.
@@ -47,7 +47,6 @@ class Item:
     chat: int
     event: Event | Elsewhere | None
     raw: str
-    code_hash: str | None = None
 
 
 @dataclass(slots=True)
@@ -130,7 +129,9 @@ class _Unit:
         if not fresh:
             return
         loader = Loader(self._connection, self._sealer)
-        hashes = {item.code_hash for item in fresh if item.code_hash}
+        hashes = {
+            item.event.code_hash for item in fresh if isinstance(item.event, Command) and item.event.code_hash
+        }
         self._loaded = await loader.people({item.chat for item in fresh}, hashes)
         self._before = self._loaded.records.copy()
         self._done.returned = await self._parked({item.chat for item in fresh})
@@ -194,7 +195,7 @@ class _Unit:
     def _turn(self, item: Item, event: Event) -> None:
         at = self._at()
         person = self._person(item.chat, at)
-        turned = take_turn(self._loaded.records, self._world, person, event, at, item.code_hash)
+        turned = take_turn(self._loaded.records, self._world, person, event, at)
         self._keep(turned)
         self._done.toasts[item.update] = turned.toast
 

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
 
 from bot.core.events import Command, Edited, Event, Media, Returned, Tap, Wrote
-from bot.core.invite import PREFIX, hash_code
+from bot.core.invite import code_hash
 from bot.store.unit import Elsewhere, Item
 
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
@@ -39,7 +39,7 @@ def understand(raw: Mapping[str, Any]) -> Understood:
     if found is None:
         return Understood(None, query)
     chat, event = found
-    return Understood(Item(update_id, chat, event, text, _code_hash(event)), query)
+    return Understood(Item(update_id, chat, event, text), query)
 
 
 def _read(update: Update) -> tuple[int, Event | Elsewhere] | None:
@@ -62,7 +62,8 @@ def _message(message: Message) -> Event:
         return Media()
     command = _COMMAND.fullmatch(message.text)
     if command:
-        return Command(command[1].lower(), clean(command[2] or "").strip())
+        argument = clean(command[2] or "").strip()
+        return Command(command[1].lower(), argument, code_hash(argument))
     return Wrote(message.message_id, clean(message.text))
 
 
@@ -92,12 +93,6 @@ def clean(text: str) -> str:
     """The text without what no message can show: control characters and broken halves of characters."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _UNPRINTABLE.sub("", whole)
-
-
-def _code_hash(event: Event | Elsewhere) -> str | None:
-    if isinstance(event, Command) and event.name == "start" and event.argument.startswith(PREFIX):
-        return hash_code(event.argument.removeprefix(PREFIX))
-    return None
 
 
 def _sender(raw: Mapping[str, Any]) -> int:

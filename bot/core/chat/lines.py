@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from hashlib import blake2b
-from html import escape
 
 from markupsafe import Markup
 
@@ -76,10 +75,9 @@ def _line(node: Node, walk: Walk, known: dict[str, object]) -> Line:
 
 def _labels(node: Node, keys: tuple[str, ...], known: dict[str, object]) -> Markup:
     if node.ask is Ask.SCALE:
-        return Markup(escape("".join(keys)))
-    labels = [
-        Markup((option.line or option.text).render(**known)) for option in node.options if option.key in keys
-    ]
+        return Markup("{}").format("".join(keys))
+    chosen = [option.line or option.text for option in node.options if option.key in keys]
+    labels = [Markup(text.render(**known)) for text in chosen]  # noqa: S704 - what was rendered is escaped
     return Markup(" and ").join(labels)
 
 

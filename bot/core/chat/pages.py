@@ -21,7 +21,8 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Page
 
 _MODULES = (
-    welcome, home, info, settings, mine, rights, invitation, reflect, question, private, slip, notice, reading,
-)  # fmt: skip
+    *(welcome, home, info, settings, mine, rights),
+    *(invitation, reflect, question, private, slip, notice, reading),
+)
 
 PAGES: Mapping[Kind, Page] = {kind: page for module in _MODULES for kind, page in module.PAGES.items()}

@@ -80,15 +80,12 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
         visit.settle(None)
         return
     walk, _, chapter = found
-    node, said = replay(chapter, walk).node, walk.answer(place.detail)
+    node = replay(chapter, walk).node
     if node.id != place.detail:
         visit.settle(None)
         resume(visit, walk, lead=visit.text("walk.drifted"))
         return
     match key:
-        case "_on":
-            visit.settle(None)
-            resume(visit, walk)
         case "_safety":
             visit.ask(Place(Kind.SAFETY))
         case "_later":
@@ -100,6 +97,13 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
         case "_again":
             visit.settle(visit.text("walk.cleared"))
             resume(visit, visit.put(walk.with_answer(node.id, Answer())))
+        case _:
+            _answered(visit, walk, node, key)
+
+
+def _answered(visit: Visit, walk: Walk, node: Node, key: str) -> None:
+    said = walk.answer(node.id)
+    match key:
         case "_skip":
             _pass(visit, walk, node, replace(said, skipped=True))
         case "_go":

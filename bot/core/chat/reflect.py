@@ -27,13 +27,20 @@ def under_way(visit: Visit) -> list[tuple[Button, Joint | Walk]]:
     walks = [
         w for w in visit.view.walks if w.round is None and w.finished is None and visit.view.script(w.script)
     ]
-    found: list[tuple[Button, Joint | Walk]] = []
-    for joint in sorted(rounds, key=lambda joint: joint.opened, reverse=True):
-        label = "reflect.round" if joint.chapter == 1 else "reflect.second"
-        found.append((visit.button(f"r{joint.id[:8]}", label, **about(visit, joint)), joint))
-    for walk in sorted(walks, key=lambda walk: walk.number, reverse=True)[:3]:
-        found.append((visit.button(f"w{walk.number}", "reflect.walk", **about(visit, walk)), walk))
-    return found
+    rounds.sort(key=lambda joint: joint.opened, reverse=True)
+    walks.sort(key=lambda walk: walk.number, reverse=True)
+    return [
+        *((_round_button(visit, joint), joint) for joint in rounds),
+        *(
+            (visit.button(f"w{walk.number}", "reflect.walk", **about(visit, walk)), walk)
+            for walk in walks[:3]
+        ),
+    ]
+
+
+def _round_button(visit: Visit, joint: Joint) -> Button:
+    label = "reflect.round" if joint.chapter == 1 else "reflect.second"
+    return visit.button(f"r{joint.id[:8]}", label, **about(visit, joint))
 
 
 def _draw(visit: Visit, _: Place) -> Drawing:

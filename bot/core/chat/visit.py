@@ -9,7 +9,7 @@ from bot.core.at import At
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page
 from bot.core.decision import Decision
-from bot.core.effects import Button, Effect, Keyboard, Lane, Remove, Say, Settle, Toast
+from bot.core.effects import NO_TOAST, Button, Effect, Keyboard, Lane, Remove, Say, Settle, Toast
 from bot.core.events import Event, News, Wrote
 from bot.core.person import Person, Place, Screen
 from bot.core.view import Invitation, PersonView
@@ -31,7 +31,7 @@ class Visit:
         self._effects: list[Effect] = []
         self._acts: list[Act] = []
         self._walks: dict[int, Walk] = {}
-        self._toast = Toast()
+        self._toast = NO_TOAST
 
     @property
     def person(self) -> Person:
