@@ -19,6 +19,7 @@ from bot.core.view import Host, World
 from bot.house import read_house
 from bot.library import read_library
 from bot.store import codec
+from tests.steps import Step
 
 START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 DIALOGUES = Path(__file__).parent.parent / "dialogues"
@@ -39,6 +40,11 @@ class Shown:
     keyboard: Keyboard | None = None
     own: bool = False
     document: str = ""
+
+    @property
+    def link(self) -> str:
+        """The invite's link in it, if there is one."""
+        return next((word for word in self.text.split() if word.startswith("https://t.me/")), "")
 
     @property
     def buttons(self) -> list[str]:
@@ -79,14 +85,19 @@ class Phone:
         return shown
 
     def find(self, label: str) -> tuple[Shown, str]:
-        """The newest message with a button of this label, and the button's data."""
+        """The newest message with a button that reads or begins like this, and the button's data."""
         for shown in reversed(self.messages):
             if shown.keyboard:
                 for row in shown.keyboard.rows:
                     for button in row:
-                        if button.text == label:
+                        if button.text == label or (len(label) > 8 and button.text.startswith(label)):
                             return shown, shown.keyboard.data(button)
         raise AssertionError(f"no button {label!r} on: {[m.buttons for m in self.messages]}")
+
+    @property
+    def link(self) -> str:
+        """The newest invite's link."""
+        return next(shown.link for shown in reversed(self.messages) if shown.link)
 
     def type(self, text: str) -> int:
         return self.add(Shown(self._next(), text, own=True)).id
@@ -115,6 +126,15 @@ class Play:
         self._turns = 0
 
     # What people do
+
+    def go(self, *steps: Step) -> None:
+        for step in steps:
+            if step.taps:
+                self.tap(step.lane, step.taps)
+            elif step.writes:
+                self.write(step.lane, step.writes)
+            else:
+                self.open_link(step.lane, self.phone(step.opens_link_of).link)
 
     def phone(self, lane: str) -> Phone:
         return self.phones.setdefault(lane, Phone())

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, String, bindparam, delete, exists, select, update
+from sqlalchemy import BigInteger, ColumnElement, Integer, String, bindparam, delete, exists, select, update
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.effects import Effect, Say, Settle
 from bot.store.engine import Database
@@ -67,17 +68,16 @@ class Outbox:
 
     async def unsent(self) -> Unsent:
         """Read what is to be sent, and which chats are parked. Raises SealErrors."""
-        columns = (outbox.c.id, outbox.c.chat_id, outbox.c.person_id, outbox.c.sealed)
-        waiting = select(*columns).where(~outbox.c.parked).order_by(outbox.c.id)
         async with self._database.transaction() as connection:
-            found = (await connection.execute(waiting)).all()
+            found = await self.waiting(connection, ~outbox.c.parked)
             parked = await connection.scalars(select(outbox.c.chat_id).where(outbox.c.parked).distinct())
-        return Unsent(
-            parcels=tuple(
-                Parcel(row, chat, person, self._effect(row, blob)) for row, chat, person, blob in found
-            ),
-            parked=frozenset(parked),
-        )
+        return Unsent(tuple(found), frozenset(parked))
+
+    async def waiting(self, connection: AsyncConnection, which: ColumnElement[bool]) -> list[Parcel]:
+        """Read rows within the caller's transaction, oldest first. Raises SealErrors."""
+        columns = (outbox.c.id, outbox.c.chat_id, outbox.c.person_id, outbox.c.sealed)
+        rows = await connection.execute(select(*columns).where(which).order_by(outbox.c.id))
+        return [Parcel(row, chat, person, self._effect(row, blob)) for row, chat, person, blob in rows]
 
     async def settle(self, sent: Sequence[Sent]) -> None:
         """Forget accepted parcels and remember which message shows which screen."""

@@ -80,23 +80,23 @@ class Units:
     async def take(self, items: Sequence[Item]) -> Done:
         """Handle updates in their order, as one transaction."""
         async with self._store.database.transaction() as connection:
-            unit = _Unit(connection, self._store, self._world, self._at)
+            unit = _Unit(connection, self._store, self._outbox, self._world, self._at)
             await unit.take(items)
-            return await unit.finish(self._outbox, self._next_id)
+            return await unit.finish(self._next_id)
 
     async def put_aside(self, item: Item) -> Done:
         """Set one update aside without looking at its person: their rows cannot be opened."""
         async with self._store.database.transaction() as connection:
-            unit = _Unit(connection, self._store, self._world, self._at)
+            unit = _Unit(connection, self._store, self._outbox, self._world, self._at)
             await unit.put_aside(item)
-            return await unit.finish(self._outbox, self._next_id)
+            return await unit.finish(self._next_id)
 
     async def fire_due(self, most: int = 100) -> Done:
         """Handle the timers that are due, the oldest first, as one transaction."""
         async with self._store.database.transaction() as connection:
-            unit = _Unit(connection, self._store, self._world, self._at)
+            unit = _Unit(connection, self._store, self._outbox, self._world, self._at)
             await unit.fire_due(self._now(), most)
-            return await unit.finish(self._outbox, self._next_id)
+            return await unit.finish(self._next_id)
 
     def _at(self) -> At:
         return At(self._now(), self._chance(16))
@@ -110,9 +110,12 @@ class Units:
 class _Unit:
     """One transaction's worth of turns."""
 
-    def __init__(self, connection: AsyncConnection, store: Store, world: World, at: Callable[[], At]) -> None:
+    def __init__(
+        self, connection: AsyncConnection, store: Store, rows: Outbox, world: World, at: Callable[[], At]
+    ) -> None:
         self._connection = connection
         self._sealer = store.sealer
+        self._outbox = rows
         self._world = world
         self._at = at
         self._loaded = Loaded()
@@ -177,6 +180,7 @@ class _Unit:
             here = outbox.c.chat_id.in_(back)
             await self._connection.execute(delete(outbox).where(here, outbox.c.lane == Lane.REPLY))
             await self._connection.execute(update(outbox).where(here).values(parked=False))
+            self._done.parcels = await self._outbox.waiting(self._connection, here)
         return [chat for chat in back if chat in self._loaded.owners]
 
     def _decide(self, item: Item, event: Event | None) -> None:
@@ -253,15 +257,16 @@ class _Unit:
             self._out.append((chats[person], person if persons[person] else None, effect))
         self._acted |= {person for person in turned.acted if persons[person]}
 
-    async def finish(self, rows: Outbox, next_id: Callable[[], int]) -> Done:
+    async def finish(self, next_id: Callable[[], int]) -> Done:
         done = self._done
         done.dropped = await self._drop_nudges()
         await Writer(self._connection, self._sealer).write(self._before, self._loaded)
         if self._asides:
             await set_aside(self._connection, self._sealer, self._asides)
-        done.parcels = [Parcel(next_id(), *out) for out in self._out]
-        if done.parcels:
-            await self._connection.execute(insert(outbox), rows.rows(done.parcels))
+        new = [Parcel(next_id(), *out) for out in self._out]
+        if new:
+            await self._connection.execute(insert(outbox), self._outbox.rows(new))
+        done.parcels += new
         return done
 
     async def _drop_nudges(self) -> list[int]:

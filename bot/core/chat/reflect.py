@@ -115,7 +115,8 @@ def _draw_opening(visit: Visit, place: Place) -> Drawing:
     if still is None:
         rows = ((visit.button("open", "button.open_for_both"),), alone, back)
         return Drawing(f"{visit.text('round.preview')}\n\n<blockquote>{preview}</blockquote>", rows)
-    go = (visit.button("go", "button.go_on_with_it"),)
+    # The same key as above: the second of two simultaneous starts leads into the first one's round.
+    go = (visit.button("open", "button.go_on_with_it"),)
     rest = (visit.button("rest", "button.let_it_rest"),)
     text = visit.text("round.still_open", **about(visit, still))
     return Drawing(f"{text}\n\n<blockquote>{preview}</blockquote>", (go, alone, rest, back))
@@ -130,8 +131,6 @@ def _opening_tapped(visit: Visit, place: Place, key: str) -> None:
     visit.settle(None)
     if key == "alone":
         begin(visit, script, topic)
-    elif key == "go" and still is not None:
-        enter(visit, still)
     else:
         visit.act(Open(script_id, topic, rest=still.id if still and key == "rest" else None))
 

@@ -84,7 +84,9 @@ class Fields:
         if isinstance(item, Scalar) and not item.is_null:
             self.notes.marks[(*self.spot.path, key)] = self.notes.place(item.mark)
             return item
-        self.tell("wrong-type", item.mark, "a single value is expected here.", key)
+        nothing = isinstance(item, Scalar) and item.is_null
+        mark = self._keys[key].mark if nothing else item.mark
+        self.tell("wrong-type", mark, "a single value is expected here.", key)
         return None
 
     def word(self, key: str, form: re.Pattern[str] = NAME) -> str:

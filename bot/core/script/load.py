@@ -32,7 +32,8 @@ def load(folder_name: str, files: Mapping[str, str]) -> Loaded:
     """Read a script from its files by name. The last part of the folder's name is the script's id."""
     notes = Notes(folder_name, files)
     script = _read(notes)
-    notes.unused(name for name in files if name.endswith(".j2"))
+    if is_fit(notes.diagnostics):
+        notes.unused(name for name in files if name.endswith(".j2"))
     found = tuple(notes.diagnostics)
     fit = script if is_fit(found) else None
     return Loaded(fit, found, Places(notes.main, MappingProxyType(notes.marks)))

@@ -38,6 +38,10 @@ class TextError(Exception):
         return f"line {self.line}: {self.message}" if self.line else self.message
 
 
+class UnknownNameError(TextError):
+    """A text uses a name that it was not given."""
+
+
 def _printable(value: object) -> object:
     if isinstance(value, str | int | Undefined):
         return value

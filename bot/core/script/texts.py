@@ -7,11 +7,11 @@ from html import unescape
 from types import MappingProxyType
 from typing import Final
 
-from jinja2 import Template, TemplateError
+from jinja2 import Template, TemplateError, UndefinedError
 
-from bot.core.script.sandbox import ENVIRONMENT, Judge, TextError, parse
+from bot.core.script.sandbox import ENVIRONMENT, Judge, TextError, UnknownNameError, parse
 
-__all__ = ["MAX_OUTPUT", "Text", "TextError", "compile_text"]
+__all__ = ["MAX_OUTPUT", "Text", "TextError", "UnknownNameError", "compile_text"]
 
 # A summary of 28 lines with 500 characters each, every one of them escaped to five, still passes.
 MAX_OUTPUT: Final = 131_072
@@ -39,6 +39,8 @@ class Text:
             return self._body
         try:
             return _tidy(_collect(self._body.root_render_func(self._body.new_context(names))))
+        except UndefinedError as error:
+            raise UnknownNameError(0, error.message or "a name is not known") from None
         except (TemplateError, TypeError) as error:
             raise TextError(0, _reason(error)) from None
 

@@ -54,7 +54,7 @@ chapters:
         text: Which story?
         share: offer
         theme: story
-        line: "A part of {{ me }} says {{ answer }}"
+        line: "A part of {{ me }} says <blockquote>{{ answer }}</blockquote>"
         go: done
       done: {ask: end, text: Thank you.}
     takeaway: "{{ topic }}: {{ said.lean }}"

@@ -25,11 +25,11 @@ class Broken(NamedTuple):
 LOOP = "fork2: {ask: branch, ways: [], go: "
 MANY = "".join(f"      q{n}: {{ask: words, text: And?, go: q{n + 1}}}\n" for n in range(12))
 CASES = [
-    Broken("missing-target", "14:34: arrive → leam: no such node. Did you mean lean? Please either", "go: lean}\n", "go: leam}\n"),
-    Broken("missing-target", "28:40: fork → hopse: no such node. Did you mean hopes?", "go: hopes", "go: hopse"),
-    Broken("missing-target", "50:20: renamed leaning → leen: no such node. Did you mean lean?", "leaning: lean", "leaning: leen"),
-    Broken("unreachable-node", "45:7: lost: no path from the start leads here.", "      done:", "      lost: {say: Hello., go: done}\n      done:"),
-    Broken("unreachable-node", "45:7: one: no path", "      done:", "      one: {say: A., go: two}\n      two: {ask: words, text: B?, go: one}\n      done:"),
+    Broken("missing-target", "14:33: arrive → leam: no such node. Did you mean lean? Please either", "go: lean}\n", "go: leam}\n"),
+    Broken("missing-target", "28:42: fork → hopse: no such node. Did you mean hopes?", "go: hopes", "go: hopse"),
+    Broken("missing-target", "51:20: renamed leaning → leen: no such node. Did you mean lean?", "leaning: lean", "leaning: leen"),
+    Broken("unreachable-node", "48:7: lost: no path from the start leads here.", "      done:", "      lost: {say: Hello., go: done}\n      done:"),
+    Broken("unreachable-node", "48:7: one: no path", "      done:", "      one: {say: A., go: two}\n      two: {ask: words, text: B?, go: one}\n      done:"),
     Broken("unreachable-node", "30:7: hopes: no path", "\"lean == 'room'\"", "\"lean == 'room' and not answered(lean)\""),
     Broken("endless-loop", "14:7: arrive → more: these lead to one another and nothing is asked.", "go: lean}\n", "go: more}\n      more: {say: And., go: arrive}\n"),
     Broken("no-end", "41:7: story: from here no end can be reached.", "go: done", "go: story"),
@@ -39,7 +39,7 @@ CASES = [
     Broken("unknown-value", "28:20: fork → rom: lean gives no such answer. Did you mean room?", "\"lean == 'room'\"", "\"lean == 'rom' or answered(lean)\""),
     Broken("unknown-value", "28:20: fork: lean is no scale", "\"lean == 'room'\"", '"lean > count(lean) or answered(lean)"'),
     Broken("asked-too-late", "28:20: fork: story is not asked before this branch.", "\"lean == 'room'\"", "\"not answered(story)\""),
-    Broken("unknown-name", "17:15: lean: you is not known. Did you mean me? Here may stand me, said.hopes,", "Which way?", "Which way, {{ you }}?"),
+    Broken("unknown-name", "17:15: lean: you is not known. Here may stand me, said.hopes,", "Which way?", "Which way, {{ you }}?"),
     Broken("unknown-name", "17:15: lean: said.arrive is not known.", "Which way?", "Which way? {{ said.arrive }}"),
     Broken("unknown-name", "5:8: title: me is not known. Nothing can be filled in here.", "title: Tiny", "title: Tiny {{ me }}"),
     Broken("unknown-name", "23:15: lean.line: said.story is not known.", "leans {{ answer }}", "leans {{ answer }} {{ said.story }}"),
@@ -56,11 +56,11 @@ CASES = [
     Broken("summary-fails", "1:1: look.summary: with Kim's _here: a list cannot be printed", "From", "{{ themes.lean }} From", "summary.j2"),
     Broken("orphan-heading", "1:1: look.summary: nothing stands below Lean with Kim's _here.", "{% if themes.lean %}\n\n<b>Lean</b>", "<b>Lean</b>{% if themes.lean %}", "summary.j2"),
     Broken("summary-too-long", "1:1: look.summary: up to", "From", "From" + " far" * 800, "summary.j2"),
-    Broken("broken-markup", "1:1: look.summary: with its lines: <blockquote> cannot stand within <blockquote>.", 'says {{ answer }}"', 'says <blockquote>{{ answer }}</blockquote>"'),
+    Broken("broken-markup", "1:1: look.summary: with its lines: <blockquote> cannot stand within <blockquote>.", "{% for line in themes.story %}\n{{ line.text }}", "{% for line in themes.story %}\n<blockquote>{{ line.text }}</blockquote>", "summary.j2"),
     Broken("text-fails", "17:15: lean: two kinds are mixed.", "Which way?", "Which way{% if said.much < 3 %}, then{% endif %}?"),
     Broken("empty-text", "17:15: lean: nothing is left to show.", "Which way?", "\"{% if said.much %}Which way?{% endif %}\""),
     Broken("text-too-long", "17:15: lean: up to 1001 characters; 1000 is the most.", "Which way?", "W" * 1001),
-    Broken("text-too-long", "48:15: look.takeaway: up to", "{{ said.lean }}\"", "{{ said.story }}" + "y" * 4000 + '"'),
+    Broken("text-too-long", "49:15: look.takeaway: up to", "{{ said.lean }}\"", "{{ said.story }}" + "y" * 4000 + '"'),
     Broken("long-text", "17:15: lean: 321 characters are much for one question; about 300 read well.", "Which way?", "W" * 321),
     Broken("label-length", "20:22: lean.closeness: a button takes 1 to 64 characters.", "Towards closeness", "T" * 65),
     Broken("label-length", "20:22: lean.closeness: a button takes 1 to 64 characters.", "Towards closeness", '""'),
@@ -71,7 +71,7 @@ CASES = [
     Broken("most-out-of-range", "32:15: hopes: up to 4 of 3 cannot be chosen.", "most: 2", "most: 4"),
     Broken("scale-range", "39:16: much: 12 steps from 0 to 11; a scale has 2 to 11.", "high: 10", "high: 11"),
     Broken("scale-range", "39:16: much: 1 steps from 0 to 0", "high: 10", "high: 0"),
-    Broken("missing-line", "41:7: story: it may be passed on but has no line.", '        line: "A part of {{ me }} says {{ answer }}"\n', ""),
+    Broken("missing-line", "41:7: story: it may be passed on but has no line.", '        line: "A part of {{ me }} says <blockquote>{{ answer }}</blockquote>"\n', ""),
     Broken("missing-theme", "15:7: lean: it may be passed on but has no theme.", "        theme: lean\n", ""),
 ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from bot.core.script.checks.samples import NAME, all_said, longest_line, longest
 from bot.core.script.diagnostics import Diagnostic, Place, Places, can_wait, must_fix
 from bot.core.script.markup import MarkupError, check_markup, shown, units
 from bot.core.script.model import Ask, Chapter, Script
-from bot.core.script.texts import Text, TextError
+from bot.core.script.texts import Text, TextError, UnknownNameError
 
 LONGEST_QUESTION: Final = 1_000
 LONGEST_MESSAGE: Final = 4_096
@@ -75,6 +75,8 @@ def _try(trial: _Trial) -> Iterator[Diagnostic]:
         try:
             html = render()
             check_markup(html)
+        except UnknownNameError:
+            return  # told where the names are compared
         except TextError as error:
             yield must_fix("text-fails", trial.place, trial.where, f"{error.message}.")
             return

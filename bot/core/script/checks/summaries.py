@@ -12,7 +12,7 @@ from bot.core.script.checks.samples import NAME, longest_line, longest_topic
 from bot.core.script.diagnostics import Diagnostic, Place, Places, must_fix
 from bot.core.script.markup import MarkupError, check_markup, shown, units
 from bot.core.script.model import Audience, Chapter, Node, Script
-from bot.core.script.texts import TextError
+from bot.core.script.texts import TextError, UnknownNameError
 from bot.core.summary import context
 
 _MOST_ANSWERS: Final = 24
@@ -48,6 +48,8 @@ def _judge(script: Script, chapter: Chapter, pair: Pair, variant: int, place: Pl
     try:
         html = _render(script, chapter, pair, variant)
         check_markup(html)
+    except UnknownNameError:
+        return  # told where the names are compared
     except (TextError, MarkupError) as error:
         message = getattr(error, "message", str(error))
         yield must_fix("summary-fails", place, where, f"with {_listed(pair)}: {message}.")
