@@ -2,9 +2,10 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import Any
 
 import structlog
 from telegram import Bot
@@ -58,22 +59,20 @@ async def serve(settings: Settings, library: Library, stop: asyncio.Event, *, he
 
 
 async def _until(stop: asyncio.Event, intake: Intake, delivery: Delivery) -> None:
-    tasks = [asyncio.create_task(part) for part in (delivery.run(), intake.run(), stop.wait())]
-    sending, taking, _ = tasks
+    sending, taking = asyncio.create_task(delivery.run()), asyncio.create_task(intake.run())
+    tasks = (sending, taking, asyncio.create_task(stop.wait()))
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     intake.stop()
-    for task in (taking, sending):
-        if task.done() and not task.cancelled() and task.exception():
-            await delivery.stop()
-            await _end(tasks)
-            task.result()
-    await taking
-    await delivery.stop()
-    await _end(tasks)
+    try:
+        await taking
+        await delivery.stop()
+        await sending
+    finally:
+        await _end(tasks)
     log.info("stopped")
 
 
-async def _end(tasks: list[asyncio.Task[object]]) -> None:
+async def _end(tasks: Sequence[asyncio.Task[Any]]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

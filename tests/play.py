@@ -40,6 +40,7 @@ class Shown:
     keyboard: Keyboard | None = None
     own: bool = False
     document: str = ""
+    quiet: bool = False
 
     @property
     def link(self) -> str:
@@ -65,8 +66,8 @@ class Phone:
     def receive(self, effect: Effect, at: datetime) -> None:
         self.stream.append((at, effect))
         match effect:
-            case Say(text, turn, keyboard):
-                shown = self.add(Shown(self._next(), plain(text), keyboard))
+            case Say(text, turn, keyboard, _, quiet):
+                shown = self.add(Shown(self._next(), plain(text), keyboard, quiet=quiet))
                 if turn is not None:
                     self.anchors[turn] = shown.id
             case Settle(turn, settled, keyboard, message):

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 
+LONGEST_LABEL = 64
+"""UTF-16 units of a button's text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One choice below a message. `key` is at most 32 bytes of ASCII; `text` is plain, not HTML."""
+    """One choice below a message. `key` is at most 48 bytes of ASCII; `text` is plain, not HTML."""
 
     key: str
     text: str

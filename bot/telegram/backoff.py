@@ -18,7 +18,8 @@ class Backoff:
         """Note one more failure; the seconds to wait."""
         doublings = min(self._failures[chat], 16)
         self._failures[chat] += 1
-        return min(self._most, self._first * 2**doublings) * (1 - self._chance() / 2)
+        longest: float = min(self._most, self._first * 2**doublings)
+        return longest * (1 - self._chance() / 2)
 
     def succeeded(self, chat: int) -> None:
         """Begin anew with this chat."""

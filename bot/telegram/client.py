@@ -1,16 +1,12 @@
 """The library's Bot as this project runs it."""
 
-from typing import Final
-
 from telegram import Bot
 
 from bot.telegram.request import AiohttpRequest
 
-_POLLS: Final = 4
 
-
-def connect(token: str, api_url: str) -> Bot:
-    """A Bot for `api_url`/bot<token>/…; long polls have connections of their own.
+def connect(token: str, api_url: str, polls: AiohttpRequest) -> Bot:
+    """A Bot for `api_url`/bot<token>/…; `polls` are the connections of long polls, apart from all others.
 
     Opens nothing yet: `await bot.initialize()` does, and `await bot.shutdown()` closes.
     """
@@ -19,5 +15,5 @@ def connect(token: str, api_url: str) -> Bot:
         base_url=f"{api_url.rstrip('/')}/bot",
         base_file_url=f"{api_url.rstrip('/')}/file/bot",
         request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(connections=_POLLS),
+        get_updates_request=polls,
     )

@@ -18,7 +18,7 @@ _DONE: Final = (
 _GONE: Final = "chat not found"
 
 
-class TokenRefused(RuntimeError):
+class TokenRefusedError(RuntimeError):
     """Telegram does not know this token: nothing more can be sent or received with it."""
 
 
@@ -59,10 +59,10 @@ Outcome = Accepted | Wait | Again | Unwelcome | Refused
 
 
 def judge(error: TelegramError) -> Outcome:
-    """What an error of the library means for a parcel. Raises TokenRefused."""
+    """What an error of the library means for a parcel. Raises TokenRefusedError."""
     match error:
         case InvalidToken():
-            raise TokenRefused("Telegram does not know this token. Please check BOT_TOKEN.") from None
+            raise TokenRefusedError("Telegram does not know this token. Please check BOT_TOKEN.") from None
         case RetryAfter():
             return Wait(_seconds(error.retry_after))
         case Forbidden():
@@ -77,7 +77,8 @@ def judge(error: TelegramError) -> Outcome:
 
 def plain_reason(error: TelegramError) -> str:
     """The error's kind and its fixed words: from the first colon or quote on it may cite what was sent."""
-    return f"{type(error).__name__}: {re.split(r'[:\"]', error.message, maxsplit=1)[0].strip()}"
+    words = re.split('[:"]', error.message, maxsplit=1)[0].strip()
+    return f"{type(error).__name__}: {words}"
 
 
 def _judge_request(error: BadRequest) -> Outcome:

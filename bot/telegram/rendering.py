@@ -11,12 +11,12 @@ from bot.telegram.markup import Markup
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 
-class KeyboardTooLarge(ValueError):
+class KeyboardTooLargeError(ValueError):
     """A keyboard that Telegram would refuse. Its text names walk and turn, never a label."""
 
 
 def markup(keyboard: Keyboard) -> InlineKeyboardMarkup:
-    """The library's keyboard. Raises KeyboardTooLarge."""
+    """The library's keyboard. Raises KeyboardTooLargeError."""
     _check(keyboard)
     return Markup(
         [
@@ -29,7 +29,8 @@ def markup(keyboard: Keyboard) -> InlineKeyboardMarkup:
 async def perform(bot: Bot, chat: int, effect: Effect, message: int | None) -> int | None:
     """Make the one call of an effect; the id of the message it sent, if it sent one.
 
-    `message` is the message of the screen that a Settle names. Raises KeyboardTooLarge and telegram.error's.
+    `message` is the message of the screen that a Settle names.
+    Raises KeyboardTooLargeError and telegram.error's.
     """
     match effect:
         case Say():
@@ -109,4 +110,4 @@ def _check(keyboard: Keyboard) -> None:
     }
     if any(faults.values()):
         names = ", ".join(name for name, found in faults.items() if found)
-        raise KeyboardTooLarge(f"walk {keyboard.walk}, turn {keyboard.turn}: {names}")
+        raise KeyboardTooLargeError(f"walk {keyboard.walk}, turn {keyboard.turn}: {names}")

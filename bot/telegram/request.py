@@ -59,7 +59,7 @@ class AiohttpRequest(BaseRequest):
             await self._session.close()
             self._session = None
 
-    async def do_request(  # noqa: PLR0913 - the library's signature
+    async def do_request(  # noqa: PLR0913, PLR0917 - the library's signature
         self,
         url: str,
         method: str,
@@ -82,7 +82,7 @@ class AiohttpRequest(BaseRequest):
         return _known(status), payload
 
     async def _exchange(
-        self, url: str, method: str, data: RequestData | None, timeout: ClientTimeout
+        self, url: str, method: str, data: RequestData | None, limits: ClientTimeout
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("the pool is not open: call initialize() first")
@@ -90,7 +90,7 @@ class AiohttpRequest(BaseRequest):
         failure: TelegramError
         try:
             async with self._session.request(
-                method, url, data=body, headers=headers, timeout=timeout, allow_redirects=False
+                method, url, data=body, headers=headers, timeout=limits, allow_redirects=False
             ) as response:
                 return response.status, await response.read()
         except TimeoutError:
@@ -118,7 +118,7 @@ class AiohttpRequest(BaseRequest):
 
 
 def _body(data: RequestData | None) -> tuple[bytes | FormData | None, Mapping[str, str] | None]:
-    if data is None or not data.parameters and not data.contains_files:
+    if data is None or not (data.parameters or data.contains_files):
         return None, None
     if not data.contains_files:
         return _encode(data.parameters).encode(), _JSON
@@ -136,7 +136,7 @@ def _or(given: object, default: float) -> float | None:
 def _timeout(
     read: float | None, write: float | None, connect: float | None, pool: float | None
 ) -> ClientTimeout:
-    """aiohttp has no limit for writing, so their sum bounds the whole: nothing hangs for ever."""
+    """Their sum bounds the whole, as aiohttp has no limit for writing: nothing hangs for ever."""
     every = (read, write, connect, pool)
     total = None if None in every else sum(limit for limit in every if limit is not None)
     return ClientTimeout(total=total, sock_read=read, sock_connect=connect)

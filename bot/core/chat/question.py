@@ -8,11 +8,12 @@ from bot.core.chat.progress import dots
 from bot.core.chat.saying import reading
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import chapter_of, names, resume, stand
-from bot.core.effects import Button
+from bot.core.effects import LONGEST_LABEL, Button
 from bot.core.events import Wrote
 from bot.core.person import Place
 from bot.core.replay import replay, steps
-from bot.core.script.model import Ask, Chapter, Node, Script
+from bot.core.script.markup import clip
+from bot.core.script.model import Ask, Chapter, Node, Option, Script
 from bot.core.walk import Answer, Fragment, Walk
 
 
@@ -57,15 +58,18 @@ def _answers(visit: Visit, node: Node, said: Answer) -> Rows:
                 else (tuple(buttons),)
             )
         case Ask.SEVERAL:
-            marked = [
-                (Button(option.key, ("✓ " if option.key in said.keys else "") + option.text.plain()),)
-                for option in node.options
-            ]
+            marked = [(_mark(option, on=option.key in said.keys),) for option in node.options]
             return (*marked, (visit.button("_go", "button.go_on"),)) if said.keys else tuple(marked)
         case _ if said.words:
             return ((visit.button("_go", "button.go_on"),), (visit.button("_again", "button.again"),))
         case _:
             return ()
+
+
+def _mark(option: Option, *, on: bool) -> Button:
+    """Chosen and not chosen have keys of their own: the same tap twice is one choice."""
+    label = option.text.plain()
+    return Button(f"-{option.key}", clip(f"✓ {label}", LONGEST_LABEL)) if on else Button(option.key, label)
 
 
 def _navigation(visit: Visit, *, first: bool) -> Rows:
@@ -134,7 +138,7 @@ def _settled(visit: Visit, walk: Walk, node: Node, answer: Answer) -> str:
 
 def _toggle(visit: Visit, walk: Walk, node: Node, key: str) -> None:
     said = walk.answer(node.id)
-    chosen = {*said.keys} ^ {key}
+    chosen = {*said.keys} - {key[1:]} if key.startswith("-") else {*said.keys, key}
     if node.most and len(chosen) > node.most:
         visit.toast("walk.most", most=node.most)
         return

@@ -45,8 +45,10 @@ def test_what_must_be_fixed_is_told_in_one_line_each_and_exits_with_2(
     code, lines = _check(tmp_path)
     assert (code, lines[0], lines[-1]) == (
         2,
-        "must fix: dialogues/a/script.yaml:47:13: story → dome: no such node. Did you mean done? "
-        "Please either correct the name or add the node. [missing-target]",
+        (
+            "must fix: dialogues/a/script.yaml:47:13: story → dome: no such node. Did you mean done? "
+            "Please either correct the name or add the node. [missing-target]"
+        ),
         "0 scripts read: 1 must fix.",
     )
     assert read_library(tmp_path)[0].scripts == {}

@@ -1,0 +1,250 @@
+"""What people do with their phones: each deed looks at that person's own messages and at nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.core.effects import Keyboard, Say, Settle
+from bot.core.events import Doing, Edited, Tap
+from tests.play import Phone, Play, Shown
+
+_PUBLIC = frozenset({"rest", "tell", "silent", "link", "withdraw"})
+_NAVIGATION = frozenset({"_preview", "_keep", "_back", "_later"})
+_QUESTIONS = 40
+
+
+class Deed(Protocol):
+    """Something that one person does at one instant."""
+
+    def do(self, play: Play, lane: str) -> None:
+        """Do it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """A text, or a command with its slash."""
+
+    text: str
+
+    def do(self, play: Play, lane: str) -> None:
+        play.write(lane, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button of one of the messages that still have some, counted from the newest."""
+
+    message: int
+    button: int
+
+    def do(self, play: Play, lane: str) -> None:
+        shown = _asking(play.phone(lane))
+        if shown:
+            chosen = shown[self.message % len(shown)]
+            keys = [key for key in _keys(chosen) if not _public(chosen.keyboard, key)]
+            if keys:
+                _press(play, lane, chosen, keys[self.button % len(keys)])
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """A button of any screen that this person was ever shown, counted from the newest."""
+
+    number: int
+
+    def do(self, play: Play, lane: str) -> None:
+        data = [
+            (effect.keyboard, key)
+            for _, effect in reversed(play.phone(lane).stream)
+            if isinstance(effect, Say | Settle) and effect.keyboard
+            for row in effect.keyboard.rows
+            for key in (button.key for button in row)
+            if not _public(effect.keyboard, key)
+        ]
+        if data:
+            keyboard, key = data[self.number % len(data)]
+            play.happen(lane, Tap(keyboard.walk, keyboard.turn, key, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Happen:
+    """Something that needs no look at the phone: media, coming back, forged data."""
+
+    event: Doing
+
+    def do(self, play: Play, lane: str) -> None:
+        play.happen(lane, self.event)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An own message changed, counted from the newest."""
+
+    number: int
+    text: str
+
+    def do(self, play: Play, lane: str) -> None:
+        own = [shown.id for shown in reversed(play.phone(lane).messages) if shown.own]
+        if own:
+            play.happen(lane, Edited(own[self.number % len(own)], self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """The process ends and starts again: all state is written and read."""
+
+    def do(self, play: Play, lane: str) -> None:
+        del lane
+        play.reload()
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Go to the open round, or else to an own walk, and answer so many questions."""
+
+    picks: tuple[int, ...]
+    most: int = _QUESTIONS
+    along: bool = False
+
+    def do(self, play: Play, lane: str) -> None:
+        if not reach(play, lane, "r") and not reach(play, lane, "w"):
+            return
+        keys = newest(play, lane)
+        if "start" in keys:
+            along = next((key for key in keys if key.startswith("w")), "start")
+            press(play, lane, along if self.along else "start")
+        for number in range(self.most):
+            if "_skip" not in newest(play, lane):
+                return
+            self._answer(play, lane, self.picks[number % len(self.picks)])
+
+    def _answer(self, play: Play, lane: str, pick: int) -> None:
+        keys = newest(play, lane)
+        choices = [key for key in keys if not key.startswith("_")]
+        if pick < 0:
+            press(play, lane, "_skip")
+        elif "_go" in keys:
+            press(play, lane, "_go")
+        elif choices:
+            press(play, lane, choices[pick % len(choices)])
+        else:
+            play.write(lane, f"Words {pick} of {lane}")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """At the end of a walk in a round: the private question, the slip, and the release of some lines.
+
+    The first line, "I took the time for this", goes with the lowest bit of `lines`.
+    """
+
+    private: str = "no"
+    lines: int = 1
+    words: str = ""
+
+    def do(self, play: Play, lane: str) -> None:
+        reach(play, lane, "r")
+        for key in (self.private, "go" if self.private == "unsafe" else "", "choose"):
+            press(play, lane, key)
+        offered = [key for key in newest(play, lane) if key not in _NAVIGATION]
+        if not {"_preview", "_keep"} & newest(play, lane).keys():
+            return
+        for number, line in enumerate(offered):
+            self._decide(play, lane, line, passed=bool(self.lines >> number & 1))
+        press(play, lane, "_preview" if "_preview" in newest(play, lane) else "_keep")
+        press(play, lane, "release")
+
+    def _decide(self, play: Play, lane: str, line: str, *, passed: bool) -> None:
+        press(play, lane, line)
+        if passed and self.words:
+            press(play, lane, "own")
+            play.write(lane, self.words)
+        else:
+            press(play, lane, "pass" if passed else "keep") or press(play, lane, "_back")
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The button below "you have passed this on"."""
+
+    def do(self, play: Play, lane: str) -> None:
+        for shown in _asking(play.phone(lane)):
+            if _keys(shown) == ["home", "back"]:
+                _press(play, lane, shown, "back")
+                return
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A script and a topic, then one of the buttons offered there: open, rest, go on, or alone."""
+
+    keys: tuple[str, ...] = ("open",)
+    script: int = 0
+    topic: int = 0
+
+    def do(self, play: Play, lane: str) -> None:
+        play.write(lane, "/reflect")
+        scripts = [key for key in newest(play, lane) if key.startswith("s")]
+        if scripts and press(play, lane, scripts[self.script % len(scripts)]):
+            topics = [key for key in newest(play, lane) if not key.startswith("_")]
+            press(play, lane, topics[self.topic % len(topics)])
+            next((key for key in self.keys if press(play, lane, key)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A command, and buttons by their keys as far as they are there."""
+
+    command: str
+    keys: tuple[str, ...] = ()
+
+    def do(self, play: Play, lane: str) -> None:
+        play.write(lane, self.command)
+        for key in self.keys:
+            press(play, lane, key)
+
+
+def reach(play: Play, lane: str, prefix: str) -> bool:
+    """Go to what is under way by the list of it: `r` for the newest open round, `w` for an own walk."""
+    play.write(lane, "/reflect")
+    keys = (key for key in newest(play, lane) if key.startswith(prefix))
+    return press(play, lane, next(keys, ""))
+
+
+def newest(play: Play, lane: str) -> dict[str, None]:
+    """The keys on the newest message with buttons, in order."""
+    return dict.fromkeys(_keys(_asking(play.phone(lane))[0]) if _asking(play.phone(lane)) else ())
+
+
+def press(play: Play, lane: str, key: str) -> bool:
+    """Press a button of the newest message with buttons, if it has this one."""
+    found = key in newest(play, lane)
+    if found:
+        _press(play, lane, _asking(play.phone(lane))[0], key)
+    return found
+
+
+def press_anywhere(play: Play, lane: str, *keys: str) -> None:
+    """Press each key on the newest message that has it."""
+    for key in keys:
+        shown = next(shown for shown in _asking(play.phone(lane)) if key in _keys(shown))
+        _press(play, lane, shown, key)
+
+
+def _asking(phone: Phone) -> Sequence[Shown]:
+    return [shown for shown in reversed(phone.messages) if shown.keyboard]
+
+
+def _keys(shown: Shown) -> list[str]:
+    return [button.key for row in (shown.keyboard.rows if shown.keyboard else ()) for button in row]
+
+
+def _press(play: Play, lane: str, shown: Shown, key: str) -> None:
+    assert shown.keyboard is not None
+    play.happen(lane, Tap(shown.keyboard.walk, shown.keyboard.turn, key, shown.id))
+
+
+def _public(keyboard: Keyboard | None, key: str) -> bool:
+    """Whether a button does something that both will know."""
+    keys = [button.key for row in (keyboard.rows if keyboard else ()) for button in row]
+    return key in _PUBLIC or (key == "open" and "alone" in keys)

@@ -1,0 +1,161 @@
+"""A world that writes down what each person is sent, and what is public, in the order in which it happens."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.core.acts import Act, Forget, Leave, Open
+from bot.core.at import At
+from bot.core.chat.kinds import Kind
+from bot.core.effects import Document, Effect, Toast
+from bot.core.events import Doing
+from bot.core.records import Timer
+from bot.core.respond import respond
+from bot.core.round import Round
+from bot.core.turn import Turned
+from bot.core.view import World
+from bot.core.walk import Walk
+from tests.play import Play
+
+TWO_WEEKS = timedelta(days=14)
+
+Sent = tuple[datetime, Effect | Toast]
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """Something that both may know from this instant on; `sent` counts what had been sent to each before."""
+
+    at: datetime
+    what: Hashable
+    sent: dict[str, int]
+
+
+class Watched(Play):
+    """`lag`: how late timers fire. Toasts stand in a stream too: every tap has its answer there."""
+
+    def __init__(self, scripts: World, lag: timedelta) -> None:
+        super().__init__()
+        self.world = scripts
+        self.lag = lag
+        self.streams: dict[str, list[Sent]] = defaultdict(list)
+        self.published: list[Public] = []
+        self.released: dict[tuple[str, int], datetime] = {}
+        self.seen: Counter[str] = Counter()
+        self.late: list[timedelta] = []
+        self._before = self.records.copy()
+        self._acts: tuple[tuple[str, Act], ...] = ()
+
+    def happen(self, lane: str, event: Doing) -> None:
+        self._acts = tuple((lane, act) for act in self._decided(lane, event))
+        super().happen(lane, event)
+
+    def due(self, timer: Timer) -> datetime:
+        return super().due(timer) + self.lag
+
+    def view(self, lane: str) -> object:
+        """All that a decision for this person could be made of, but the world."""
+        view = self.records.view(self.world, lane, self.now)
+        return view.person, view.walks, view.joints, view.invitations, view.opened
+
+    def _decided(self, lane: str, event: Doing) -> tuple[Act, ...]:
+        if self.records.persons.get(lane) is None:
+            return ()
+        view = self.records.view(self.world, lane, self.now)
+        return respond(view, event, At(self.now, self._at(lane).chance)).acts
+
+    def _apply(self, turned: Turned) -> None:
+        sent = {lane: len(stream) for lane, stream in self.streams.items()}
+        self.published += [Public(self.now, what, sent) for what in self._news()]
+        for lane in sorted(turned.acted):
+            self.streams[lane].append((self.now, turned.toast))
+        for lane, effect in turned.effects:
+            self.streams[lane].append((self.now, effect))
+        self._look(turned)
+        self._acts, self._before = (), self.records.copy()
+        super()._apply(turned)
+
+    # What is public: acts by which both are told, and summaries that are out
+
+    def _news(self) -> Iterable[Hashable]:
+        for lane, act in self._acts:
+            if self._is_public(lane, act):
+                yield lane, act
+        for id_, found in self._rounds():
+            before = self._before.rounds.get(id_)
+            for out in found.outs[len(before.outs) if before else 0 :]:
+                yield id_, out.chapter, out.at, tuple(sorted(out.texts.items()))
+        for id_, couple in self._before.couples.items():
+            gone = couple is not None and self.records.couples.get(id_) is None
+            if gone and couple and couple.left and self.now - couple.left >= TWO_WEEKS:
+                yield id_, "ended"
+
+    def _is_public(self, lane: str, act: Act) -> bool:
+        """Leading into an open round shows to nobody, nor does leaving without a word."""
+        match act:
+            case Open():
+                return self.records.rounds.keys() != self._before.rounds.keys()
+            case Leave(silent) | Forget(silent):
+                erased = isinstance(act, Forget) and any(walk.out for walk in self._walks_before(lane))
+                return not silent or erased or not self._leaves_other(lane)
+        return True
+
+    def _leaves_other(self, lane: str) -> bool:
+        person = self._before.persons.get(lane)
+        return bool(person and person.couple and len(self._before.members(person.couple)) == 2)
+
+    def _walks_before(self, lane: str) -> Iterable[Walk]:
+        return self._before.walks_of(lane)
+
+    # What has happened, for statistics
+
+    def _look(self, turned: Turned) -> None:
+        for key, walk in self.records.walks.items():
+            before = self._before.walks.get(key)
+            if walk is not before:
+                self._look_at_walk(key, before, walk)
+        for id_, found in self._rounds():
+            self._look_at_round(self._before.rounds.get(id_), found)
+        for _, effect in turned.effects:
+            self.seen["export"] += isinstance(effect, Document)
+        for lane, person in self.records.persons.items():
+            if person is not None and person is not self._before.persons.get(lane):
+                self.seen["unsafe"] += person.here.kind is Kind.RESOURCES
+                self.seen["stopped"] += person.stopped
+                self.seen["paused"] += person.paused
+                self.seen["no announcements"] += not person.announcements
+        self.seen["left in silence"] += any(isinstance(act, Leave) and act.silent for _, act in self._acts)
+        self.seen["rested"] += any(isinstance(act, Open) and act.rest is not None for _, act in self._acts)
+
+    def _look_at_walk(self, key: tuple[str, int], before: Walk | None, walk: Walk) -> None:
+        was = before.release if before else None
+        self.seen["alone"] += before is None and walk.round is None
+        self.seen["along"] += before is None and walk.round is not None and bool(walk.trail)
+        if walk.release is not None and was is None:
+            self.seen["released"] += 1
+            self.released[key] = self.now
+        if was is not None and walk.release is None:
+            self.seen["taken back"] += 1
+
+    def _look_at_round(self, before: Round | None, after: Round) -> None:
+        if before is None or before == after:
+            return
+        self.seen["both released"] += after.due is not None and before.due is None
+        self.seen["one of two took back"] += before.due is not None and after.due is None and after.is_open
+        if len(after.outs) > len(before.outs):
+            self.seen[f"summary {after.chapter if after.is_open else after.outs[-1].chapter}"] += 1
+            self.late.append(self.now - self._second_release(after))
+        if before.is_open and not after.is_open and len(after.outs) == len(before.outs) and not self._acts:
+            self.seen["closed by time"] += 1
+
+    def _second_release(self, found: Round) -> datetime:
+        out = found.outs[-1]
+        return max(
+            self.released[key]
+            for key, walk in self.records.walks.items()
+            if walk.round == found.id and walk.out == out
+        )
+
+    def _rounds(self) -> Iterable[tuple[str, Round]]:
+        return [(id_, found) for id_, found in self.records.rounds.items() if found is not None]
