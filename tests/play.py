@@ -72,8 +72,9 @@ class Phone:
                     self.anchors[turn] = shown.id
             case Settle(turn, settled, keyboard, message):
                 self._settle(message or self.anchors.get(turn), settled, keyboard)
-            case Strip(message):
-                self._settle(message, None, None)
+            case Strip(message, unless):
+                if message not in [self.anchors.get(turn) for turn in unless]:
+                    self._settle(message, None, None)
             case Remove(message):
                 self.messages = [shown for shown in self.messages if shown.id != message]
             case Document(name, content, caption):

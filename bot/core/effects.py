@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-
 LONGEST_LABEL = 64
 """UTF-16 units of a button's text."""
 
@@ -63,9 +62,10 @@ class Settle:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Take the keyboard from a message that nothing is asked in any more."""
+    """Take the keyboard from a message, unless it is the message of one of these screens."""
 
     message: int
+    unless: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from html import unescape
 from re import compile as pattern
 
+from bot.core.script.markup import shown, units
+
 _TAG = pattern(r"<[^>]*>")
 
 HERE = "_here"
 """The line every walk offers: "I took the time for this"."""
 
 LONGEST = 500
-"""Characters of own words that one line may hold."""
+"""Characters of own words that one line may hold, as Telegram counts them."""
+
+ROOM = 1_500
+"""Characters of all lines of one release: a summary of two releases has to fit into one message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,14 @@ class Line:
         return " ".join(unescape(_TAG.sub("", self.html)).split())
 
     @property
+    def length(self) -> int:
+        """Characters as they are shown, in UTF-16 units."""
+        return units(shown(self.html))
+
+    @property
     def too_long(self) -> bool:
         """Whether its own words must be said more shortly before it can be passed on."""
-        return len(self.words) > LONGEST
+        return units(self.words) > LONGEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,17 @@ def render(
     label = script.topic.options.get(topic)
     names = {"topic": label.plain() if label else topic, "variant": turn}
     return {
-        language: chapter.summary.render(**names, **context(chapter, first, second, language))
+        language: _whole(
+            chapter.summary.render(**names, **context(chapter, first, second, language)), releases, language
+        )
         for language in sorted(languages)
     }
+
+
+def _whole(html: str, releases: Sequence[Release], language: str) -> str:
+    """Every released line stands in it, also one whose theme a later revision of the script has dropped."""
+    lines = (line.texts[language] for release in releases for line in release.lines)
+    return "\n".join((html, *(line for line in lines if line not in html)))
 
 
 def context(chapter: Chapter, first: Release, second: Release, language: str) -> dict[str, object]:

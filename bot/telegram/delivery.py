@@ -8,7 +8,7 @@ import structlog
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.core.effects import Say, Settle, Toast
+from bot.core.effects import Say, Settle, Strip, Toast
 from bot.store.parcel import Parcel, Sent
 from bot.telegram.backoff import Backoff
 from bot.telegram.flood import Flood
@@ -148,13 +148,20 @@ class Delivery:
     async def _message(self, parcel: Parcel) -> tuple[int | None, bool]:
         """The message that an edit is about, and whether there is one."""
         effect = parcel.effect
+        if isinstance(effect, Strip):
+            shown = [await self._shown(parcel, turn) for turn in effect.unless]
+            return None, effect.message not in shown
         if not isinstance(effect, Settle):
             return None, True
-        found = effect.message
-        if found is None and parcel.person is not None:
-            found = self._screens.find(parcel.person, effect.turn)
-            found = found or await self._outbox.message(parcel.person, effect.turn)
+        found = effect.message or await self._shown(parcel, effect.turn)
         return found, found is not None
+
+    async def _shown(self, parcel: Parcel, turn: int) -> int | None:
+        """The message of a screen."""
+        if parcel.person is None:
+            return None
+        known = self._screens.find(parcel.person, turn)
+        return known or await self._outbox.message(parcel.person, turn)
 
     async def _follow(self, parcel: Parcel, outcome: Outcome) -> None:
         match outcome:

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from bot.core.effects import Keyboard, Say, Settle
 from bot.core.events import Doing, Edited, Tap
-from tests.play import Phone, Play, Shown
+from tests.core.watched import Watched
+from tests.play import Phone, Shown
 
 _PUBLIC = frozenset({"rest", "tell", "silent", "link", "withdraw"})
 _NAVIGATION = frozenset({"_preview", "_keep", "_back", "_later"})
@@ -16,7 +17,7 @@ _QUESTIONS = 40
 class Deed(Protocol):
     """Something that one person does at one instant."""
 
-    def do(self, play: Play, lane: str) -> None:
+    def do(self, world: Watched, lane: str) -> None:
         """Do it."""
 
 
@@ -26,8 +27,8 @@ class Send:
 
     text: str
 
-    def do(self, play: Play, lane: str) -> None:
-        play.write(lane, self.text)
+    def do(self, world: Watched, lane: str) -> None:
+        world.write(lane, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class Press:
     message: int
     button: int
 
-    def do(self, play: Play, lane: str) -> None:
-        shown = _asking(play.phone(lane))
+    def do(self, world: Watched, lane: str) -> None:
+        shown = _asking(world.phone(lane))
         if shown:
             chosen = shown[self.message % len(shown)]
             keys = [key for key in _keys(chosen) if not _public(chosen.keyboard, key)]
             if keys:
-                _press(play, lane, chosen, keys[self.button % len(keys)])
+                _press(world, lane, chosen, keys[self.button % len(keys)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ class Old:
 
     number: int
 
-    def do(self, play: Play, lane: str) -> None:
+    def do(self, world: Watched, lane: str) -> None:
         data = [
             (effect.keyboard, key)
-            for _, effect in reversed(play.phone(lane).stream)
+            for _, effect in reversed(world.phone(lane).stream)
             if isinstance(effect, Say | Settle) and effect.keyboard
             for row in effect.keyboard.rows
             for key in (button.key for button in row)
@@ -63,7 +64,7 @@ class Old:
         ]
         if data:
             keyboard, key = data[self.number % len(data)]
-            play.happen(lane, Tap(keyboard.walk, keyboard.turn, key, 1))
+            world.happen(lane, Tap(keyboard.walk, keyboard.turn, key, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,16 @@ class Happen:
 
     event: Doing
 
-    def do(self, play: Play, lane: str) -> None:
-        play.happen(lane, self.event)
+    def do(self, world: Watched, lane: str) -> None:
+        world.happen(lane, self.event)
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What this person did last reaches the bot once more."""
+
+    def do(self, world: Watched, lane: str) -> None:
+        world.happen(lane, world.last[lane])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +92,19 @@ class Edit:
     number: int
     text: str
 
-    def do(self, play: Play, lane: str) -> None:
-        own = [shown.id for shown in reversed(play.phone(lane).messages) if shown.own]
+    def do(self, world: Watched, lane: str) -> None:
+        own = [shown.id for shown in reversed(world.phone(lane).messages) if shown.own]
         if own:
-            play.happen(lane, Edited(own[self.number % len(own)], self.text))
+            world.happen(lane, Edited(own[self.number % len(own)], self.text))
 
 
 @dataclass(frozen=True, slots=True)
 class Restart:
     """The process ends and starts again: all state is written and read."""
 
-    def do(self, play: Play, lane: str) -> None:
+    def do(self, world: Watched, lane: str) -> None:
         del lane
-        play.reload()
+        world.reload()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,29 +115,29 @@ class Walk:
     most: int = _QUESTIONS
     along: bool = False
 
-    def do(self, play: Play, lane: str) -> None:
-        if not reach(play, lane, "r") and not reach(play, lane, "w"):
+    def do(self, world: Watched, lane: str) -> None:
+        if not reach(world, lane, "r") and not reach(world, lane, "w"):
             return
-        keys = newest(play, lane)
+        keys = newest(world, lane)
         if "start" in keys:
             along = next((key for key in keys if key.startswith("w")), "start")
-            press(play, lane, along if self.along else "start")
+            press(world, lane, along if self.along else "start")
         for number in range(self.most):
-            if "_skip" not in newest(play, lane):
+            if "_skip" not in newest(world, lane):
                 return
-            self._answer(play, lane, self.picks[number % len(self.picks)])
+            self._answer(world, lane, self.picks[number % len(self.picks)])
 
-    def _answer(self, play: Play, lane: str, pick: int) -> None:
-        keys = newest(play, lane)
+    def _answer(self, world: Watched, lane: str, pick: int) -> None:
+        keys = newest(world, lane)
         choices = [key for key in keys if not key.startswith("_")]
         if pick < 0:
-            press(play, lane, "_skip")
+            press(world, lane, "_skip")
         elif "_go" in keys:
-            press(play, lane, "_go")
+            press(world, lane, "_go")
         elif choices:
-            press(play, lane, choices[pick % len(choices)])
+            press(world, lane, choices[pick % len(choices)])
         else:
-            play.write(lane, f"Words {pick} of {lane}")
+            world.write(lane, f"Words {pick} of {lane}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,35 +151,35 @@ class Release:
     lines: int = 1
     words: str = ""
 
-    def do(self, play: Play, lane: str) -> None:
-        reach(play, lane, "r")
+    def do(self, world: Watched, lane: str) -> None:
+        reach(world, lane, "r")
         for key in (self.private, "go" if self.private == "unsafe" else "", "choose"):
-            press(play, lane, key)
-        offered = [key for key in newest(play, lane) if key not in _NAVIGATION]
-        if not {"_preview", "_keep"} & newest(play, lane).keys():
+            press(world, lane, key)
+        offered = [key for key in newest(world, lane) if key not in _NAVIGATION]
+        if not {"_preview", "_keep"} & newest(world, lane).keys():
             return
         for number, line in enumerate(offered):
-            self._decide(play, lane, line, passed=bool(self.lines >> number & 1))
-        press(play, lane, "_preview" if "_preview" in newest(play, lane) else "_keep")
-        press(play, lane, "release")
+            self._decide(world, lane, line, passed=bool(self.lines >> number & 1))
+        press(world, lane, "_preview" if "_preview" in newest(world, lane) else "_keep")
+        press(world, lane, "release")
 
-    def _decide(self, play: Play, lane: str, line: str, *, passed: bool) -> None:
-        press(play, lane, line)
+    def _decide(self, world: Watched, lane: str, line: str, *, passed: bool) -> None:
+        press(world, lane, line)
         if passed and self.words:
-            press(play, lane, "own")
-            play.write(lane, self.words)
+            press(world, lane, "own")
+            world.write(lane, self.words)
         else:
-            press(play, lane, "pass" if passed else "keep") or press(play, lane, "_back")
+            press(world, lane, "pass" if passed else "keep") or press(world, lane, "_back")
 
 
 @dataclass(frozen=True, slots=True)
 class TakeBack:
     """The button below "you have passed this on"."""
 
-    def do(self, play: Play, lane: str) -> None:
-        for shown in _asking(play.phone(lane)):
+    def do(self, world: Watched, lane: str) -> None:
+        for shown in _asking(world.phone(lane)):
             if _keys(shown) == ["home", "back"]:
-                _press(play, lane, shown, "back")
+                _press(world, lane, shown, "back")
                 return
 
 
@@ -182,13 +191,13 @@ class Choose:
     script: int = 0
     topic: int = 0
 
-    def do(self, play: Play, lane: str) -> None:
-        play.write(lane, "/reflect")
-        scripts = [key for key in newest(play, lane) if key.startswith("s")]
-        if scripts and press(play, lane, scripts[self.script % len(scripts)]):
-            topics = [key for key in newest(play, lane) if not key.startswith("_")]
-            press(play, lane, topics[self.topic % len(topics)])
-            next((key for key in self.keys if press(play, lane, key)), None)
+    def do(self, world: Watched, lane: str) -> None:
+        world.write(lane, "/reflect")
+        scripts = [key for key in newest(world, lane) if key.startswith("s")]
+        if scripts and press(world, lane, scripts[self.script % len(scripts)]):
+            topics = [key for key in newest(world, lane) if not key.startswith("_")]
+            press(world, lane, topics[self.topic % len(topics)])
+            next((key for key in self.keys if press(world, lane, key)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,37 +207,37 @@ class Steps:
     command: str
     keys: tuple[str, ...] = ()
 
-    def do(self, play: Play, lane: str) -> None:
-        play.write(lane, self.command)
+    def do(self, world: Watched, lane: str) -> None:
+        world.write(lane, self.command)
         for key in self.keys:
-            press(play, lane, key)
+            press(world, lane, key)
 
 
-def reach(play: Play, lane: str, prefix: str) -> bool:
+def reach(world: Watched, lane: str, prefix: str) -> bool:
     """Go to what is under way by the list of it: `r` for the newest open round, `w` for an own walk."""
-    play.write(lane, "/reflect")
-    keys = (key for key in newest(play, lane) if key.startswith(prefix))
-    return press(play, lane, next(keys, ""))
+    world.write(lane, "/reflect")
+    keys = (key for key in newest(world, lane) if key.startswith(prefix))
+    return press(world, lane, next(keys, ""))
 
 
-def newest(play: Play, lane: str) -> dict[str, None]:
+def newest(world: Watched, lane: str) -> dict[str, None]:
     """The keys on the newest message with buttons, in order."""
-    return dict.fromkeys(_keys(_asking(play.phone(lane))[0]) if _asking(play.phone(lane)) else ())
+    return dict.fromkeys(_keys(_asking(world.phone(lane))[0]) if _asking(world.phone(lane)) else ())
 
 
-def press(play: Play, lane: str, key: str) -> bool:
+def press(world: Watched, lane: str, key: str) -> bool:
     """Press a button of the newest message with buttons, if it has this one."""
-    found = key in newest(play, lane)
+    found = key in newest(world, lane)
     if found:
-        _press(play, lane, _asking(play.phone(lane))[0], key)
+        _press(world, lane, _asking(world.phone(lane))[0], key)
     return found
 
 
-def press_anywhere(play: Play, lane: str, *keys: str) -> None:
+def press_anywhere(world: Watched, lane: str, *keys: str) -> None:
     """Press each key on the newest message that has it."""
     for key in keys:
-        shown = next(shown for shown in _asking(play.phone(lane)) if key in _keys(shown))
-        _press(play, lane, shown, key)
+        shown = next(shown for shown in _asking(world.phone(lane)) if key in _keys(shown))
+        _press(world, lane, shown, key)
 
 
 def _asking(phone: Phone) -> Sequence[Shown]:
@@ -239,9 +248,9 @@ def _keys(shown: Shown) -> list[str]:
     return [button.key for row in (shown.keyboard.rows if shown.keyboard else ()) for button in row]
 
 
-def _press(play: Play, lane: str, shown: Shown, key: str) -> None:
+def _press(world: Watched, lane: str, shown: Shown, key: str) -> None:
     assert shown.keyboard is not None
-    play.happen(lane, Tap(shown.keyboard.walk, shown.keyboard.turn, key, shown.id))
+    world.happen(lane, Tap(shown.keyboard.walk, shown.keyboard.turn, key, shown.id))
 
 
 def _public(keyboard: Keyboard | None, key: str) -> bool:

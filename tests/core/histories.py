@@ -1,31 +1,17 @@
-"""Thirty days of two people, drawn at random; and the same days with another private life of one of them."""
+"""Thirty days of two people, played; and what of two such histories must be the same for one of them."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import zip_longest
 
-from hypothesis import strategies as st
-
-from bot.core.events import Media, Returned, Tap, Undecided
 from tests.core import scripts
-from tests.core.deeds import (
-    Choose,
-    Deed,
-    Edit,
-    Happen,
-    Old,
-    Press,
-    Release,
-    Restart,
-    Send,
-    Steps,
-    TakeBack,
-    Walk,
-    press_anywhere,
-)
-from tests.core.watched import Sent, Watched
+from tests.core.deeds import Deed, Send, Steps, press_anywhere
+from tests.core.watched import Public, Sent, Watched
 from tests.play import START
 
 DAY = 24 * 60
+"""In minutes."""
+
 PAIRED = 6
 """Minutes after which the two are a couple."""
 
@@ -125,46 +111,3 @@ def parting(one: Watched, other: Watched) -> list[Public]:
 def _until_then(stream: list[Sent], at: datetime, count: int) -> list[Sent]:
     """What was sent before an instant, and at that instant before the public thing itself."""
     return stream[: max(count, sum(when < at for when, _ in stream))]
-
-
-# Drawing
-
-_TEXTS = ("Words", "/stop", "/pause", "/safety", "/mine", "/export", "/start", "/settings", "/nonsense", "x" * 501)
-_FORGED = ("release", "_preview", "pass", "back", "start", "room", "yes", "no", "_here", "go", "")
-_EVENTS = (Media(), Returned(), Undecided())
-
-small = st.integers(0, 5)
-picks = st.lists(st.sampled_from((0, 1, 2, 7, 9, -1)), min_size=1, max_size=4).map(tuple)
-walks = st.builds(Walk, picks, st.sampled_from((40, 40, 40, 1, 3)), st.booleans())
-releases = st.builds(
-    Release,
-    st.sampled_from(("no", "no", "no", "no", "keep", "unsafe")),
-    st.sampled_from((1, 1, 1, 3, 15, 0)),
-    st.sampled_from(("", "", "In other words")),
-)
-strays: st.SearchStrategy[Deed] = st.one_of(
-    st.builds(Press, small, small),
-    st.builds(Press, st.just(0), small),
-    st.builds(Old, st.integers(0, 30)),
-    st.builds(Edit, small, st.sampled_from(_TEXTS)),
-    st.builds(Send, st.sampled_from(_TEXTS)),
-    st.builds(Happen, st.sampled_from(_EVENTS)),
-    st.builds(lambda walk, turn, key: Happen(Tap(walk, turn, key, turn)), small, st.integers(0, 40), st.sampled_from(_FORGED)),
-    st.sampled_from((
-        Restart(), Choose(("alone",)), Steps("/settings", ("manner",)), Steps("/settings", ("news",)),
-        Steps("/partner", ("leave", "silent")),
-    )),
-)
-deeds: st.SearchStrategy[Deed] = st.one_of(walks, releases, st.just(TakeBack()), strays, strays)
-courses = st.lists(st.one_of(
-    st.tuples(walks, releases),
-    st.tuples(walks, releases, st.just(TakeBack()), releases),
-    st.tuples(walks, releases, walks, releases),
-    st.tuples(deeds),
-), max_size=2).map(lambda parts: [deed for part in parts for deed in part])
-opens = st.sampled_from((
-    Choose(), Choose(), Choose(("rest", "open")), Steps("/partner", ("leave", "tell")), Steps("/forget", ("silent",)),
-    Steps("/forget", ("tell",)),
-))
-
-

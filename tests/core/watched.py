@@ -43,11 +43,13 @@ class Watched(Play):
         self.published: list[Public] = []
         self.released: dict[tuple[str, int], datetime] = {}
         self.seen: Counter[str] = Counter()
+        self.last: dict[str, Doing] = {}
         self.late: list[timedelta] = []
         self._before = self.records.copy()
         self._acts: tuple[tuple[str, Act], ...] = ()
 
     def happen(self, lane: str, event: Doing) -> None:
+        self.last[lane] = event
         self._acts = tuple((lane, act) for act in self._decided(lane, event))
         super().happen(lane, event)
 
@@ -97,16 +99,9 @@ class Watched(Play):
             case Open():
                 return self.records.rounds.keys() != self._before.rounds.keys()
             case Leave(silent) | Forget(silent):
-                erased = isinstance(act, Forget) and any(walk.out for walk in self._walks_before(lane))
-                return not silent or erased or not self._leaves_other(lane)
+                shared = any(walk.out for walk in self._before.walks_of(lane))
+                return not silent or (shared and isinstance(act, Forget))
         return True
-
-    def _leaves_other(self, lane: str) -> bool:
-        person = self._before.persons.get(lane)
-        return bool(person and person.couple and len(self._before.members(person.couple)) == 2)
-
-    def _walks_before(self, lane: str) -> Iterable[Walk]:
-        return self._before.walks_of(lane)
 
     # What has happened, for statistics
 
@@ -135,19 +130,19 @@ class Watched(Play):
         if walk.release is not None and was is None:
             self.seen["released"] += 1
             self.released[key] = self.now
-        if was is not None and walk.release is None:
+        if was is not None and walk.release is None and walk.round is not None:
             self.seen["taken back"] += 1
 
     def _look_at_round(self, before: Round | None, after: Round) -> None:
         if before is None or before == after:
             return
         self.seen["both released"] += after.due is not None and before.due is None
-        self.seen["one of two took back"] += before.due is not None and after.due is None and after.is_open
         if len(after.outs) > len(before.outs):
-            self.seen[f"summary {after.chapter if after.is_open else after.outs[-1].chapter}"] += 1
+            self.seen[f"summary {after.outs[-1].chapter}"] += 1
             self.late.append(self.now - self._second_release(after))
-        if before.is_open and not after.is_open and len(after.outs) == len(before.outs) and not self._acts:
-            self.seen["closed by time"] += 1
+            return
+        self.seen["one of two took back"] += before.due is not None and after.due is None and after.is_open
+        self.seen["closed by time"] += before.is_open and not after.is_open and not self._acts
 
     def _second_release(self, found: Round) -> datetime:
         out = found.outs[-1]

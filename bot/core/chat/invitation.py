@@ -71,9 +71,14 @@ def _invited_tapped(visit: Visit, _: Place, key: str) -> None:
 
 
 def _decline(visit: Visit) -> None:
+    """Nothing is asked of whoever came for the invitation only."""
     visit.change(considering=None)
-    visit.settle(visit.text("invite.declined"))
-    go_on(visit)
+    if visit.person.welcomed:
+        visit.settle(visit.text("invite.declined"))
+        visit.ask(Place(Kind.HOME))
+    else:
+        visit.settle(f"{visit.text('invite.declined')} {visit.text('invite.look_around')}")
+        visit.change(here=Place(Kind.WELCOME))
 
 
 def _draw_private(visit: Visit, _: Place) -> Drawing:

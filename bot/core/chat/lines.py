@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from hashlib import blake2b
+from re import compile as pattern
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from bot.core.script.model import Ask, Chapter, Node, Script, Share
 from bot.core.walk import Walk
 
 KEPT = Wish()
+_GAP = pattern(r"\n{3,}")
 
 REWORDED = ("written",)
 """The key of a line said differently: what was chosen before does not show through its words."""
@@ -59,8 +61,8 @@ def mark(lines: tuple[Line, ...]) -> str:
 
 
 def in_quotes(words: str) -> Markup:
-    """A person's own words, escaped and set off as theirs."""
-    return Markup("“{}”").format(words)
+    """A person's own words, escaped and set off as theirs; empty lines between them become one."""
+    return Markup("“{}”").format(_GAP.sub("\n\n", words.strip()))
 
 
 def _line(node: Node, walk: Walk, known: dict[str, object]) -> Line:

@@ -16,11 +16,18 @@ def dots(chapter: Chapter, position: Position) -> str:
 def questions_ahead(nodes: tuple[Node, ...], start: str) -> int:
     """The number of questions on the longest way from a node to an end, the node itself included."""
     by_id = {node.id: node for node in nodes}
+    known: dict[str, int] = {}
 
-    def longest(node_id: str, seen: frozenset[str]) -> int:
-        node = by_id[node_id]
-        targets = {option.go for option in node.options} | {way.go for way in node.ways} | {node.go}
-        onward = [target for target in targets if target and target not in seen]
-        return int(node.is_question) + max((longest(target, seen | {target}) for target in onward), default=0)
+    def longest(node_id: str) -> int:
+        if node_id not in known:
+            node = by_id[node_id]
+            known[node_id] = 0  # a way back to here adds nothing
+            known[node_id] = int(node.is_question) + max(map(longest, _targets(node)), default=0)
+        return known[node_id]
 
-    return longest(start, frozenset({start}))
+    return longest(start)
+
+
+def _targets(node: Node) -> list[str]:
+    targets = [option.go for option in node.options] + [way.go for way in node.ways] + [node.go]
+    return [target for target in dict.fromkeys(targets) if target]

@@ -33,6 +33,9 @@ def _draw(visit: Visit, place: Place) -> Drawing:
         return Drawing(visit.text("walk.drifted"), ((visit.button("_on", "button.go_on"),),))
     known = names(visit, walk, script, chapter)
     texts = [node.text.render(**known) for node in (*position.says, position.node) if node.text]
+    if (scale := position.node.scale) is not None:
+        low, high = scale.low_text.plain(), scale.high_text.plain()
+        texts.append(visit.text("walk.scale", low=scale.low, high=scale.high, low_text=low, high_text=high))
     said = walk.answer(place.detail)
     if place.kind is Kind.WRITING:
         texts = [visit.text("walk.saved")]

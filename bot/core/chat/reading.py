@@ -4,6 +4,7 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.naming import about
 from bot.core.chat.page import Drawing, Page, no_buttons
 from bot.core.chat.reflect import enter
+from bot.core.chat.rights import pause
 from bot.core.chat.visit import Visit
 from bot.core.person import Place
 from bot.core.round import Out
@@ -50,10 +51,12 @@ def _draw_grounding(visit: Visit, _: Place) -> Drawing:
 
 def _grounding_tapped(visit: Visit, _: Place, key: str) -> None:
     visit.settle(visit.text("safety.settled"))
-    if key == "_back":
-        visit.come_back()
+    if key == "pause":
+        pause(visit)
+    elif key == "safety":
+        visit.ask(Place(Kind.SAFETY))
     else:
-        visit.ask(Place(Kind.SAFETY if key == "safety" else Kind.PAUSE))
+        visit.come_back()
 
 
 def _draw_closed(visit: Visit, place: Place) -> Drawing:

@@ -9,9 +9,10 @@ from bot.core.chat.visit import Visit
 from bot.core.chat.walking import can_pass_on, chapter_of, conclude, finish, resume
 from bot.core.effects import Button
 from bot.core.events import Wrote
-from bot.core.line import LONGEST, Line, Wish
+from bot.core.line import LONGEST, ROOM, Line, Wish
 from bot.core.person import Place
 from bot.core.replay import replay
+from bot.core.script.markup import clip, units
 from bot.core.walk import Walk
 
 SHORT = 44
@@ -28,6 +29,11 @@ class Slip:
     def line(self, node: str) -> Line | None:
         """The line of a node, if it is offered now."""
         return next((line for line in self.lines if line.node == node), None)
+
+    @property
+    def length(self) -> int:
+        """Characters of the lines that would be passed on now."""
+        return sum(line.length for line in self.passed)
 
     @property
     def passed(self) -> tuple[Line, ...]:
@@ -79,8 +85,7 @@ def _draw(visit: Visit, place: Place) -> Drawing:
 
 def _line_button(slip: Slip, line: Line) -> Button:
     sign = "●" if line in slip.passed else "○"
-    plain = line.plain
-    return Button(line.node, f"{sign} {plain if len(plain) <= SHORT else plain[: SHORT - 1] + '…'}")
+    return Button(line.node, f"{sign} {clip(line.plain, SHORT)}")
 
 
 def _tapped(visit: Visit, place: Place, key: str) -> None:
@@ -115,7 +120,7 @@ def _draw_line(visit: Visit, place: Place) -> Drawing:
     own = visit.button("own", "line.say_differently")
     back = (visit.button("_back", "line.to_slip"),)
     if line.too_long:
-        text = visit.text("line.too_long", most=LONGEST, length=len(line.words))
+        text = visit.text("line.too_long", most=LONGEST, length=units(line.words))
         return Drawing(text, ((own,), back))
     text = f"{visit.text('line.head')}\n\n<blockquote>{line.html}</blockquote>"
     keep, pass_on = visit.button("keep", "line.keep"), visit.button("pass", "line.pass")
@@ -167,8 +172,8 @@ def _reworded(visit: Visit, place: Place, wrote: Wrote) -> None:
         if walk is not None:
             resume(visit, walk, lead=visit.text("slip.over"))
         return
-    if len(wrote.text) > LONGEST:
-        visit.ask(place, lead=visit.text("line.still_long", most=LONGEST, length=len(wrote.text)))
+    if (length := units(wrote.text)) > LONGEST:
+        visit.ask(place, lead=visit.text("line.still_long", most=LONGEST, length=length))
         return
     visit.put(with_wish(slip.walk, place.detail, Wish(passed=True, words=wrote.text)))
     visit.tidy_away(wrote)
@@ -179,11 +184,12 @@ def _draw_preview(visit: Visit, place: Place) -> Drawing:
     slip = find(visit, place)
     if slip is None or not slip.passed:
         return _nothing_to_draw(visit)
+    back = (visit.button("_back", "line.to_slip"),)
+    if slip.length > ROOM:
+        return Drawing(visit.text("preview.too_much", most=ROOM, length=slip.length), (back,))
     lines = "\n".join(f"<blockquote>{line.html}</blockquote>" for line in slip.passed)
     text = f"{visit.text('preview.head')}\n\n{lines}\n\n{visit.text('preview.foot')}"
-    return Drawing(
-        text, ((visit.button("release", "preview.release"),), (visit.button("_back", "line.to_slip"),))
-    )
+    return Drawing(text, ((visit.button("release", "preview.release"),), back))
 
 
 def _preview_tapped(visit: Visit, place: Place, key: str) -> None:

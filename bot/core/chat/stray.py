@@ -8,15 +8,13 @@ from bot.core.chat.walking import resume
 from bot.core.effects import Strip
 from bot.core.events import Edited, Tap
 from bot.core.person import Screen
-from bot.core.walk import Answer, Fragment, Walk
+from bot.core.walk import Fragment, Walk
 
 
 def judge(visit: Visit, tap: Tap) -> Screen | None:
     """The screen that was tapped, if its buttons still count; nothing in a tap is trusted."""
-    for screen in visit.person.live:
-        if (screen.turn, screen.place.walk) == (tap.turn, tap.walk):
-            return screen if visit.draw(screen.place).has(tap.key) else None
-    return None
+    screen = _live(visit, tap)
+    return screen if screen and visit.draw(screen.place).has(tap.key) else None
 
 
 def stale(visit: Visit, tap: Tap) -> None:
@@ -24,34 +22,61 @@ def stale(visit: Visit, tap: Tap) -> None:
     walk = visit.view.walk(tap.walk)
     out = walk is not None and walk.out
     visit.toast("stray.out" if out else "stray.tap")
-    live = any(screen.anchor <= tap.turn <= screen.turn for screen in visit.person.live)
-    if tap.message is not None and not live:
-        visit.emit(Strip(tap.message))
+    screen = _live(visit, tap)
+    if screen is not None:
+        _refresh(visit, screen, tap.message)
+    elif tap.message is not None:
+        visit.emit(Strip(tap.message, tuple(live.anchor for live in visit.person.live)))
+
+
+def _live(visit: Visit, tap: Tap) -> Screen | None:
+    address = (tap.turn, tap.walk)
+    return next((s for s in visit.person.live if (s.turn, s.place.walk) == address), None)
+
+
+def _refresh(visit: Visit, screen: Screen, message: int | None) -> None:
+    """The page is another one by now than what was tapped: show it as it is."""
+    visit.screen, visit.message = screen, message
+    drawing = visit.draw(screen.place)
+    if drawing.rows:
+        visit.redraw()
+    else:
+        visit.settle(drawing.text)
 
 
 def edited(visit: Visit, event: Edited) -> None:
     """An earlier message was changed: an answer follows it, unless it has been passed on."""
-    for walk in visit.view.walks:
-        for node, answer in walk.answers.items():
-            if any(fragment.message == event.message for fragment in answer.words):
-                _rewrite(visit, walk, node, answer, event)
-                return
-    visit.tell(visit.text("stray.edit"))
+    found = [
+        (walk, node)
+        for walk in visit.view.walks
+        for node, answer in walk.answers.items()
+        if any(fragment.message == event.message for fragment in answer.words)
+    ]
+    free = [(walk, node) for walk, node in found if not (walk.out and _is_released(walk, node))]
+    for walk, node in free:
+        visit.put(_rewritten(walk, node, event))
+    taken_back = [walk for walk, node in free if _is_released(walk, node)]
+    for walk in taken_back:
+        _take_back(visit, walk.number)
+    if not taken_back:
+        visit.tell(visit.text("walk.edited" if free else "slip.out" if found else "stray.edit"))
 
 
-def _rewrite(visit: Visit, walk: Walk, node: str, answer: Answer, event: Edited) -> None:
-    released = walk.release is not None and any(line.node == node for line in walk.release.lines)
-    if walk.out and released:
-        visit.tell(visit.text("slip.out"))
-        return
+def _is_released(walk: Walk, node: str) -> bool:
+    return walk.release is not None and any(line.node == node for line in walk.release.lines)
+
+
+def _rewritten(walk: Walk, node: str, event: Edited) -> Walk:
+    answer = walk.answer(node)
     words = tuple(
         Fragment(fragment.message, event.text) if fragment.message == event.message else fragment
         for fragment in answer.words
     )
-    changed = replace(walk, answers={**walk.answers, node: replace(answer, words=words)})
-    if not released:
-        visit.put(changed)
-        visit.tell(visit.text("walk.edited"))
-        return
-    visit.settle_others(visit.text("released.taken_back"), Kind.RELEASED, walk.number)
-    resume(visit, visit.put(changed.held_back()), lead=visit.text("walk.edited_released"))
+    return replace(walk, answers={**walk.answers, node: replace(answer, words=words)})
+
+
+def _take_back(visit: Visit, number: int) -> None:
+    walk = visit.view.walk(number)
+    if walk is not None:
+        visit.settle_others(visit.text("released.taken_back"), Kind.RELEASED, number)
+        resume(visit, visit.put(walk.held_back()), lead=visit.text("walk.edited_released"))

@@ -6,12 +6,25 @@ from typing import Any
 
 from bot.core.acts import Act
 from bot.core.at import At
+from bot.core.chat.dividing import divide
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page
 from bot.core.decision import Decision
-from bot.core.effects import NO_TOAST, Button, Effect, Keyboard, Lane, Remove, Say, Settle, Toast
+from bot.core.effects import (
+    LONGEST_LABEL,
+    NO_TOAST,
+    Button,
+    Effect,
+    Keyboard,
+    Lane,
+    Remove,
+    Say,
+    Settle,
+    Toast,
+)
 from bot.core.events import Event, News, Wrote
 from bot.core.person import Person, Place, Screen
+from bot.core.script.markup import clip
 from bot.core.view import Invitation, PersonView
 from bot.core.walk import Walk
 
@@ -86,7 +99,7 @@ class Visit:
 
     def button(self, key: str, text: str, **names: object) -> Button:
         """A button whose label is one of the house's sentences."""
-        return Button(key, self.view.world.house.label(text, **names))
+        return Button(key, clip(self.view.world.house.label(text, **names), LONGEST_LABEL))
 
     def toast(self, key: str, *, alert: bool = False, **names: object) -> None:
         """Answer the tap with a short line."""
@@ -116,8 +129,10 @@ class Visit:
         self._retire(place)
         keyboard = self._open(place, drawing, anchor=None)
         turn = keyboard.turn if keyboard else None
-        text = f"{lead}\n\n{drawing.text}" if lead else drawing.text
-        self.emit(Say(text, turn, keyboard, lane, quiet))
+        *first, last = divide(f"{lead}\n\n{drawing.text}" if lead else drawing.text)
+        for part in first:
+            self.emit(Say(part, lane=lane, quiet=quiet))
+        self.emit(Say(last, turn, keyboard, lane, quiet))
 
     def turn_into(self, place: Place) -> None:
         """Let the tapped message become another page."""
@@ -125,11 +140,24 @@ class Visit:
             self.ask(place)
             return
         screen, drawing = self.screen, self.draw(place)
+        first, *more = divide(drawing.text)
+        if more:
+            self.settle(first)
+            self._retire(place)
+            self._continue(place, drawing, more)
+            return
         self._close(screen)
         self._retire(place)
         keyboard = self._open(place, drawing, anchor=screen.anchor)
-        self.emit(Settle(screen.anchor, drawing.text, keyboard, self.message))
+        self.emit(Settle(screen.anchor, first, keyboard, self.message))
         self.screen = None
+
+    def _continue(self, place: Place, drawing: Drawing, parts: list[str]) -> None:
+        """The rest of a page that does not fit into one message; its buttons stand below the last part."""
+        for part in parts[:-1]:
+            self.tell(part)
+        keyboard = self._open(place, drawing, anchor=None)
+        self.emit(Say(parts[-1], keyboard.turn if keyboard else None, keyboard))
 
     def redraw(self) -> None:
         """Show the tapped page as it is after a change; its buttons stay the same ones."""

@@ -183,6 +183,27 @@ CASES = [
         "summary.j2",
     ),
     Broken(
+        "summary-leaves-out",
+        "1:1: look.summary: the line of lean is left out with Noa's lean.",
+        "{% if themes.lean %}",
+        "{% if first.keys.lean %}",
+        "summary.j2",
+    ),
+    Broken(
+        "summary-leaves-out",
+        "1:1: look.summary: the line of lean is left out with Kim's lean, Noa's story.",
+        "{% if themes.lean %}",
+        "{% if themes.lean and not (first.keys.lean and second.keys.story and not themes._here) %}",
+        "summary.j2",
+    ),
+    Broken(
+        "summary-leaves-out",
+        "1:1: look.summary: the line of lean is left out with Kim's _here, Kim's lean, Kim's story and more.",
+        "{% if themes.lean %}",
+        "{% if themes.lean and not ('room' in first.keys.lean and 'closeness' in second.keys.lean) %}",
+        "summary.j2",
+    ),
+    Broken(
         "summary-repeats",
         "1:1: look.summary: the line of _here stands there 2 times",
         "{{ line.text }}",
@@ -349,6 +370,17 @@ def test_many_answers_in_conditions_are_walked_or_taken_as_open(files: Files, co
         f'      rest: {{ask: branch, ways: [{{when: "{when}", go: done}}], go: story}}\n      story:',
     )
     assert _found({**files, "script.yaml": text}) == []
+
+
+def test_many_questions_in_one_condition_are_taken_as_open(files: Files) -> None:
+    """Four answers to each of eight questions are too many to walk; every way then counts as open."""
+    options = "options: {a: A, b: B, c: C}"
+    asked = "".join(f"      q{n}: {{ask: one, text: And?, {options}, go: q{n + 1}}}\n" for n in range(8))
+    when = " and ".join(f"q{n} == 'a'" for n in range(8))
+    branch = f'      q8: {{ask: branch, ways: [{{when: "{when}", go: wave}}], go: done}}\n'
+    added = asked + branch + "      wave: {say: Hello., go: done}\n"
+    files["script.yaml"] = files["script.yaml"].replace("go: done\n", "go: q0\n" + added, 1)
+    assert _found(files) == []
 
 
 def test_a_loop_with_a_question_is_a_way_to_ask_again(files: Files) -> None:

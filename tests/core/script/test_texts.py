@@ -107,6 +107,11 @@ def test_a_text_tells_the_names_it_uses_and_where() -> None:
         "<blockquote><blockquote>x</blockquote></blockquote>",
         "{% if a %}<b>{% endif %}x</b>",
         "<b{{ a }}>x</b>",
+        "{% if a %}<b>{% endif %}",
+        "{% if a %}{% else %}<b>{% endif %}",
+        "{% if a %}{% elif b %}</b>{% endif %}",
+        "{% for a in x %}<b>{% endfor %}",
+        "{% for a in x %}{% else %}</b>{% endfor %}",
     ],
 )
 def test_what_is_not_in_the_language_is_refused_when_compiled(source: str) -> None:
@@ -144,8 +149,11 @@ def test_what_cannot_be_rendered_fails_by_name_and_quotes_nobody(source: str) ->
 
 
 def test_a_format_in_somebodys_words_is_not_carried_out() -> None:
-    """`odd` on a word such as %9999999d must not format it."""
-    assert compile_text("{% if me is odd %}odd{% else %}no{% endif %}").render(me="%99999999d") == "no"
+    """`odd` on a word with a percent sign must not format it."""
+    assert (
+        compile_text("{% if me is odd %}odd{% else %}no{% endif %}").render(me="%99999999999999999999d")
+        == "no"
+    )
 
 
 def test_the_output_has_a_limit() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final
 
-from bot.core.line import HERE, Frozen, Release
+from bot.core.line import HERE, ROOM, Frozen, Release
 from bot.core.script.checks.graph import Keys, possible_answers
 from bot.core.script.checks.rendering import LONGEST_MESSAGE
 from bot.core.script.checks.samples import NAME, longest_line, longest_topic
@@ -90,7 +90,8 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
         return
     except TextError:
         return  # told where that text stands
-    length = units(shown(html))
+    fixed = units(shown(html)) - 2 * sum(units(shown(line.texts["en"])) for line in release.lines)
+    length = fixed + 2 * ROOM
     if length > LONGEST_MESSAGE:
         message = f"up to {length} characters with all lines; {LONGEST_MESSAGE} is the most."
         yield must_fix("summary-too-long", place, f"{chapter.id}.summary", message)
