@@ -2,10 +2,10 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 from functools import partial
-from typing import Any
+from typing import Final
 
 import structlog
 from telegram import Bot
@@ -25,14 +25,14 @@ from bot.telegram.client import connect
 from bot.telegram.commands import COMMANDS, menu
 from bot.telegram.delivery import Delivery
 from bot.telegram.intake import Intake, hand_over
+from bot.telegram.outcome import TokenRefusedError
 from bot.telegram.pace import Pace
 from bot.telegram.request import AiohttpRequest
 
 log = structlog.get_logger()
 
-
-class TokenError(TwofoldError):
-    """Telegram does not know the bot's token."""
+UNIT: Final = 2.0
+"""Seconds that the unit in hand gets when stopping; one that is broken off is handed over again."""
 
 
 class UnreachableError(TwofoldError):
@@ -41,46 +41,52 @@ class UnreachableError(TwofoldError):
 
 async def serve(settings: Settings, library: Library, stop: asyncio.Event, *, health: bool = True) -> None:
     """Run until `stop` is set; then finish the unit in hand, within five seconds. Raises TwofoldErrors."""
-    async with opened(settings.database_url, settings.secret_keys.get_secret_value()) as store:
-        request = AiohttpRequest(connections=4)
-        async with _connected(settings, request) as bot:
-            world = World(library, read_house(), _host(settings, bot))
-            units = Units(store, world)
-            outbox = Outbox(store.database, store.sealer)
-            delivery = Delivery(bot, outbox, Pace(settings.messages_per_second, settings.chat_burst))
-            intake = Intake(bot, request, units, delivery)
-            pass_on = partial(hand_over, delivery=delivery)
-            with clockwork(units, store.database, pass_on):
-                if health:
-                    async with healthy(settings.port):
-                        await _until(stop, intake, delivery)
-                else:
-                    await _until(stop, intake, delivery)
-
-
-async def _until(stop: asyncio.Event, intake: Intake, delivery: Delivery) -> None:
-    sending, taking = asyncio.create_task(delivery.run()), asyncio.create_task(intake.run())
-    tasks = (sending, taking, asyncio.create_task(stop.wait()))
-    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    intake.stop()
+    serving = asyncio.create_task(_serve(settings, library, health=health))
+    stopping = asyncio.create_task(stop.wait())
     try:
-        await taking
-        await delivery.stop()
-        await sending
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        await _end(tasks)
+        stopping.cancel()
+        serving.cancel()
+        await asyncio.wait({serving, stopping})
+    if not serving.cancelled():
+        serving.result()
     log.info("stopped")
 
 
-async def _end(tasks: Sequence[asyncio.Task[Any]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+async def _serve(settings: Settings, library: Library, *, health: bool) -> None:
+    """Serve until cancelled. What needs no database comes first: what is refused leaves it as it was."""
+    request = AiohttpRequest(connections=4)
+    async with (
+        healthy(settings.port) if health else nullcontext(),
+        _connected(settings, request) as bot,
+        opened(settings.database_url, settings.secret_keys.get_secret_value()) as store,
+    ):
+        units = Units(store, World(library, read_house(), _host(settings, bot)))
+        pace = Pace(settings.messages_per_second, burst=settings.chat_burst)
+        delivery = Delivery(bot, Outbox(store.database, store.sealer), pace)
+        async with clockwork(units, store.database, partial(hand_over, delivery=delivery)):
+            await _work(Intake(bot, request, units, delivery), delivery)
+
+
+async def _work(intake: Intake, delivery: Delivery) -> None:
+    """Take in and send until cancelled, or until one of them fails; both end in good order."""
+    sending, taking = asyncio.create_task(delivery.run()), asyncio.create_task(intake.run())
+    try:
+        await asyncio.wait({sending, taking}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        intake.stop()
+        await asyncio.wait({taking}, timeout=UNIT)
+        taking.cancel()
+        await delivery.stop()
+        await asyncio.wait({sending, taking})
+    for task in (taking, sending):
+        task.result()
 
 
 @asynccontextmanager
 async def _connected(settings: Settings, request: AiohttpRequest) -> AsyncIterator[Bot]:
-    """The Bot, once Telegram has said who it is. Raises TokenError and UnreachableError."""
+    """The Bot, once Telegram has said who it is. Raises TokenRefusedError and UnreachableError."""
     bot = connect(settings.bot_token.get_secret_value(), settings.bot_api_url, request)
     try:
         try:
@@ -88,9 +94,7 @@ async def _connected(settings: Settings, request: AiohttpRequest) -> AsyncIterat
             texts = read_house()
             await bot.set_my_commands(menu({name: texts.label(f"commands.{name}") for name in COMMANDS}))
         except InvalidToken:
-            raise TokenError(
-                "BOT_TOKEN", "Telegram does not know this token", "Ask @BotFather for it."
-            ) from None
+            raise TokenRefusedError from None
         except TelegramError as error:
             what = f"the Bot API cannot be used ({type(error).__name__})"
             raise UnreachableError(settings.bot_api_url, what, "Check the network and BOT_API_URL.") from None

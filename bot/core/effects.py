@@ -9,7 +9,7 @@ LONGEST_LABEL = 64
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One choice below a message. `key` is at most 48 bytes of ASCII; `text` is plain, not HTML."""
+    """One choice below a message. `key` is at most 32 bytes of ASCII; `text` is plain, not HTML."""
 
     key: str
     text: str

@@ -13,6 +13,7 @@ from bot.store.lock import held
 from bot.store.migrate import upgrade_within
 from bot.store.place import make_file, make_folder, place
 from bot.store.sealing import Sealer
+from bot.store.trouble import explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ async def opened(url: str, secret_keys: str = "", patience: float = PATIENCE) ->
         make_file(path)
         keys = _prepare(path, given, patience)
         async with connected(path, patience) as database:
-            yield Store(database, Sealer(keys))
+            with explained(path):
+                yield Store(database, Sealer(keys))
 
 
 def _prepare(path: Path, given: Sequence[Key], patience: float) -> tuple[Key, ...]:

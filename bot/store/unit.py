@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy import delete, select, update
@@ -29,6 +29,9 @@ from bot.store.writing import Writer
 
 log = structlog.get_logger()
 
+LATER = timedelta(hours=1)
+"""After this a timer that failed is tried again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
@@ -51,7 +54,10 @@ class Item:
 
 @dataclass(slots=True)
 class Done:
-    """What a committed unit leaves to do: parcels to deliver, rows that are gone, chats that are back."""
+    """What a committed unit leaves to do: parcels to deliver, rows that are gone.
+
+    Whoever did anything can be written to: `returned` are their chats.
+    """
 
     parcels: list[Parcel] = field(default_factory=list)
     dropped: list[int] = field(default_factory=list)
@@ -137,13 +143,13 @@ class _Unit:
         }
         self._loaded = await loader.people({item.chat for item in fresh}, hashes)
         self._before = self._loaded.records.copy()
-        self._done.returned = await self._parked({item.chat for item in fresh})
-        for chat in self._done.returned:
+        back = await self._parked({item.chat for item in fresh})
+        for chat in back:
             self._decide(Item(0, chat, None, ""), Returned())
         for item in fresh:
             if isinstance(item.event, Elsewhere):
                 self._decline(item.chat)
-            elif not (isinstance(item.event, Returned) and item.chat in self._done.returned):
+            elif not (isinstance(item.event, Returned) and item.chat in back):
                 self._decide(item, item.event)
 
     async def put_aside(self, item: Item) -> None:
@@ -170,6 +176,7 @@ class _Unit:
             await self._connection.execute(
                 insert(seen), [{"update_id": update_id, "at": at} for update_id in fresh]
             )
+        self._done.returned = sorted({item.chat for item in fresh.values()})
         return list(fresh.values())
 
     async def _parked(self, chats: Iterable[int]) -> list[int]:
@@ -246,6 +253,7 @@ class _Unit:
             try:
                 self._keep(fire(self._loaded.records, self._world, timer, self._at()))
             except Exception:  # one round's trouble is not the others'
+                kept.timers[timer] = now + LATER
                 self._loaded.records = kept
                 log.exception("timer_failed", kind=timer.kind)
 
@@ -259,7 +267,7 @@ class _Unit:
 
     async def finish(self, next_id: Callable[[], int]) -> Done:
         done = self._done
-        done.dropped = await self._drop_nudges()
+        done.dropped = await self._drop_needless()
         await Writer(self._connection, self._sealer).write(self._before, self._loaded)
         if self._asides:
             await set_aside(self._connection, self._sealer, self._asides)
@@ -269,12 +277,15 @@ class _Unit:
         done.parcels += new
         return done
 
-    async def _drop_nudges(self) -> list[int]:
-        """An unsent nudge or announcement is needless once its person does anything."""
-        if not self._acted:
+    async def _drop_needless(self) -> list[int]:
+        """Of whoever does anything, unsent nudges and announcements go; of whoever is erased, all."""
+        persons = self._loaded.records.persons
+        erased = {person for person, found in persons.items() if found is None and self._before.persons.get(person)}
+        if not (self._acted or erased):
             return []
-        waiting = (outbox.c.person_id.in_(self._acted)) & (outbox.c.lane == Lane.NUDGE)
-        found = list(await self._connection.scalars(select(outbox.c.id).where(waiting)))
+        owner = outbox.c.person_id
+        needless = (owner.in_(self._acted) & (outbox.c.lane == Lane.NUDGE)) | owner.in_(erased)
+        found = list(await self._connection.scalars(select(outbox.c.id).where(needless)))
         if found:
             await self._connection.execute(delete(outbox).where(outbox.c.id.in_(found)))
         return found

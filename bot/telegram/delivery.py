@@ -24,7 +24,7 @@ from bot.telegram.settling import Settling
 log = structlog.get_logger()
 
 IN_FLIGHT: Final = 128
-LAST_WORD: Final = 3.0
+LAST_WORD: Final = 1.5
 """Seconds that requests in hand get when stopping."""
 
 
@@ -45,6 +45,7 @@ class Delivery:
         self._wake = asyncio.Event()
         self._stopping = False
         self._finished = asyncio.Event()
+        self._finished.set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._answers: set[asyncio.Task[None]] = set()
         self._settlers: set[asyncio.Task[None]] = set()
@@ -73,35 +74,38 @@ class Delivery:
 
     async def run(self) -> None:
         """Send what was left unsent, and everything that is posted. Raises TokenRefusedError."""
-        unsent = await self._outbox.unsent()
-        self._parked |= unsent.parked
-        self.post(unsent.parcels)
-        self._start(self._settling.run(), self._settlers)
+        self._finished.clear()
         try:
+            await self._begin()
             while not self._stopping and self._failure is None:
-                self._launch()
-                await self._pause()
-            await self._end()
+                await self._pause(self._launch())
         finally:
+            await self._end()
             self._finished.set()
         if self._failure is not None:
             raise self._failure
 
     async def stop(self) -> None:
-        """Finish the requests in hand, commit what was accepted, and let `run` return."""
+        """Finish the requests in hand, commit what was accepted, and let `run` return, if it runs."""
         self._stopping = True
         self._wake.set()
         await self._finished.wait()
 
     # One after the other
 
-    def _launch(self) -> None:
-        """Begin as many requests as may leave now."""
+    async def _begin(self) -> None:
+        unsent = await self._outbox.unsent()
+        self._parked |= unsent.parked
+        self.post(unsent.parcels)
+        self._start(self._settling.run(), self._settlers)
+
+    def _launch(self) -> float:
+        """Begin as many requests as may leave now; the instant that was now."""
         now = self._now()
         while len(self._tasks) < IN_FLIGHT and now >= self._halted_until:
             parcel = self._lanes.take(now, messages=self._pace.overall_at() <= now)
             if parcel is None:
-                return
+                break
             ready = self._pace.chat_at(parcel.chat) if is_message(parcel) else 0.0
             if ready > now:
                 self._lanes.rest(parcel, ready)
@@ -109,17 +113,18 @@ class Delivery:
             if is_message(parcel):
                 self._pace.take(parcel.chat, now)
             self._start(self._send(parcel), self._tasks)
+        return now
 
-    async def _pause(self) -> None:
-        """Until something is posted, a request ends, or the next instant at which something may leave."""
+    async def _pause(self, launched: float) -> None:
+        """Until something is posted, a request ends, or the next instant at which something may leave.
+
+        That instant lies after `launched`; it may be past by now, and is then not waited for.
+        """
         instants = [self._lanes.wakes_at()]
         if self._lanes.has_messages():
             instants.append(self._pace.overall_at())
         planned = [max(instant, self._halted_until) for instant in instants if instant is not None]
-        now = self._now()
-        if self._halted_until > now:
-            planned.append(self._halted_until)
-        later = [instant for instant in planned if instant > now]
+        later = [instant for instant in (*planned, self._halted_until) if instant > launched]
         try:
             async with asyncio.timeout_at(min(later) if later else None):
                 await self._wake.wait()
@@ -226,8 +231,8 @@ class Delivery:
 
     async def _end(self) -> None:
         """What is in hand may end and is committed; what is not answered in time is sent again one day."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=LAST_WORD)
+        if in_hand := self._tasks | self._answers:
+            await asyncio.wait(in_hand, timeout=LAST_WORD)
         self._settling.close()
         if self._settlers:
             await asyncio.wait(self._settlers, timeout=1)

@@ -7,14 +7,16 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 import structlog
+from sqlalchemy.exc import OperationalError
 from telegram import Bot
-from telegram.error import Conflict, NetworkError, RetryAfter, TelegramError
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.core.effects import Toast
 from bot.store.unit import Done, Item
 from bot.telegram.backoff import Backoff
 from bot.telegram.delivery import Delivery
+from bot.telegram.outcome import TokenRefusedError
 from bot.telegram.understanding import Understood, understand
 
 log = structlog.get_logger()
@@ -52,7 +54,7 @@ class Intake:
         self._stopping = asyncio.Event()
 
     async def run(self) -> None:
-        """Poll until `stop`. Raises InvalidToken."""
+        """Poll until `stop`. Raises TokenRefusedError."""
         backoff = Backoff()
         while not self._stopping.is_set():
             try:
@@ -62,7 +64,9 @@ class Intake:
             except Conflict:
                 log.error("another_poller", remedy="Only one bot may run with this token.")  # noqa: TRY400 - no trace needed
                 await self._rest(PATIENCE)
-            except NetworkError as error:
+            except InvalidToken:
+                raise TokenRefusedError from None
+            except TelegramError as error:
                 log.warning("telegram_unreachable", error=type(error).__name__)
                 await self._rest(backoff.failed(_ALL))
             else:
@@ -99,8 +103,6 @@ class Intake:
             try:
                 await self._commit(updates)
                 break
-            except TelegramError:
-                raise
             except Exception:
                 log.exception("batch_failed", updates=len(updates))
             if await self._one_by_one(updates):
@@ -120,6 +122,9 @@ class Intake:
         for update in updates:
             try:
                 await self._commit([update])
+            except OperationalError:  # the disk's trouble is no update's fault
+                log.exception("nothing_can_be_stored")
+                return False
             except Exception:
                 log.exception("update_failed")
                 if update.item is None or not await self._put_aside(update):

@@ -25,12 +25,13 @@ class Lanes:
         self._offers: dict[bool, list[Entry]] = {False: [], True: []}
 
     def add(self, parcel: Parcel) -> None:
-        """Queue a parcel behind the older ones of its chat; one that is queued already stays one."""
+        """Queue a parcel behind the older ones of its chat and the one in hand; a known one stays one."""
         if parcel.id in self._chat_of:
             return
         queue = self._queues.setdefault(parcel.chat, deque())
         place = len(queue)
-        while place and queue[place - 1].id > parcel.id:
+        first = 1 if parcel.chat in self._in_hand else 0
+        while place > first and queue[place - 1].id > parcel.id:
             place -= 1
         queue.insert(place, parcel)
         self._chat_of[parcel.id] = parcel.chat
@@ -52,15 +53,15 @@ class Lanes:
     def finish(self, parcel: Parcel) -> None:
         """It is done with; the chat's next one may go."""
         self._in_hand.discard(parcel.chat)
-        queue = self._queues.get(parcel.chat)
-        if queue and queue[0].id == parcel.id:
-            queue.popleft()
+        self._queues[parcel.chat].popleft()
         self._chat_of.pop(parcel.id, None)
         self._offer(parcel.chat)
 
     def rest(self, parcel: Parcel, until: float) -> None:
-        """It stays first in its chat, and is tried again from `until` on."""
+        """It stays first in its chat, and is tried again from `until` on, unless it was dropped meanwhile."""
         self._in_hand.discard(parcel.chat)
+        if parcel.id not in self._chat_of:
+            self._queues[parcel.chat].popleft()
         self._resting[parcel.chat] = until
         heappush(self._wakings, (until, parcel.chat))
 
@@ -72,15 +73,12 @@ class Lanes:
             self._chat_of.pop(parcel.id, None)
 
     def drop(self, ids: Collection[int]) -> None:
-        """Forget these, but for one that is in hand."""
-        for chat in {self._chat_of[gone] for gone in ids if gone in self._chat_of}:
+        """Forget these; one that is in hand is not tried again."""
+        gone = {known for known in ids if known in self._chat_of}
+        for chat in {self._chat_of.pop(known) for known in gone}:
             queue = self._queues[chat]
-            held = queue[0].id if chat in self._in_hand else None
-            kept = deque(parcel for parcel in queue if parcel.id == held or parcel.id not in ids)
-            for parcel in queue:
-                if parcel not in kept:
-                    del self._chat_of[parcel.id]
-            self._queues[chat] = kept
+            held = queue[0] if chat in self._in_hand else None
+            self._queues[chat] = deque(p for p in queue if p is held or p.id not in gone)
             self._offer(chat)
 
     def wakes_at(self) -> float | None:

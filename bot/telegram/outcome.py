@@ -7,6 +7,8 @@ from typing import Final
 
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.errors import TwofoldError
+
 _DONE: Final = (
     "message is not modified",
     "message to edit not found",
@@ -18,8 +20,11 @@ _DONE: Final = (
 _GONE: Final = "chat not found"
 
 
-class TokenRefusedError(RuntimeError):
+class TokenRefusedError(TwofoldError):
     """Telegram does not know this token: nothing more can be sent or received with it."""
+
+    def __init__(self) -> None:
+        super().__init__("BOT_TOKEN", "Telegram does not know this token", "Ask @BotFather for it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def judge(error: TelegramError) -> Outcome:
     """What an error of the library means for a parcel. Raises TokenRefusedError."""
     match error:
         case InvalidToken():
-            raise TokenRefusedError("Telegram does not know this token. Please check BOT_TOKEN.") from None
+            raise TokenRefusedError from None
         case RetryAfter():
             return Wait(_seconds(error.retry_after))
         case Forbidden():

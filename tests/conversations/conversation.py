@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from io import StringIO
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
-from bot.core.effects import Document, Say, Settle
+from bot.core.effects import Document, Remove, Say, Settle
 from tests.conversations.seen import Item, difference, look
 from tests.conversations.stage import UNSHOWN, Stage
 from tests.play import Phone, Play, plain
@@ -17,9 +18,10 @@ from tests.play import Phone, Play, plain
 Shows = dict[str, list[Item]]
 """What a step shows, by lane."""
 
+SHOWS = "    shows:"
+
 _YAML = YAML()
 _YAML.width = 100_000
-_YAML.allow_unicode = True
 _YAML.indent(mapping=2, sequence=4, offset=2)
 
 
@@ -34,18 +36,26 @@ def perform(content: Mapping[str, Any], *, serialised: bool) -> tuple[Play, list
     return play, [_step(stage, step) for step in content["steps"]]
 
 
-def write(path: Path, content: Any, shown: list[Shows]) -> None:  # noqa: ANN401 - a file with its comments
-    """Only what stands under `shows:` changes."""
-    for step, shows in zip(content["steps"], shown, strict=True):
-        if plainly(step.get("shows", {})) == shows:
-            continue
-        if shows:
-            step["shows"] = _blocks(shows)
-        else:
-            step.pop("shows", None)
-    out = StringIO()
-    _YAML.dump(content, out)
-    path.write_text(out.getvalue(), encoding="utf-8")
+def write(path: Path, content: Any, shown: list[Shows]) -> None:  # noqa: ANN401 - a file with its places
+    """Only the lines under `shows:` change; everything else stays as it was typed."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    starts = [content["steps"].lc.item(number)[0] for number in range(len(shown))]
+    ends = [*starts[1:], len(lines)]
+    written = lines[: starts[0]]
+    for start, end, shows in zip(starts, ends, shown, strict=True):
+        written += _rewritten(lines[start:end], shows)
+    path.write_text("\n".join(written) + "\n", encoding="utf-8")
+
+
+def _rewritten(step: list[str], shows: Shows) -> list[str]:
+    """One step's lines; remarks at its end belong to the next one."""
+    remarks = list(takewhile(_is_remark, reversed(step)))[::-1]
+    typed = takewhile(lambda line: not line.startswith(SHOWS), step[: len(step) - len(remarks)])
+    return [*typed, *(f"    {line}".rstrip() for line in _lines(shows)), *remarks]
+
+
+def _is_remark(line: str) -> bool:
+    return not line.strip() or line.startswith("  #")
 
 
 def expected(content: Mapping[str, Any]) -> list[Shows]:
@@ -79,6 +89,7 @@ def _step(stage: Stage, step: Mapping[str, Any]) -> Shows:
     line = next(key for key in step if key != "shows")
     lanes = sorted({*stage.play.phones, *(word for word in line.split() if word in "ABC")})
     before = {lane: look(stage.play.phone(lane)) for lane in lanes}
+    streams = {lane: len(stage.play.phone(lane).stream) for lane in lanes}
     toasts = {lane: len(stage.play.phone(lane).toasts) for lane in lanes}
     stage.act(line, plainly(step[line]))
     actor, _, verb = line.partition(" ")
@@ -88,6 +99,8 @@ def _step(stage: Stage, step: Mapping[str, Any]) -> Shows:
             continue
         phone = stage.play.phone(lane)
         items = difference(before.get(lane, {}), look(phone))
+        removed = [e.message for _, e in phone.stream[streams.get(lane, 0) :] if isinstance(e, Remove)]
+        items += [{"deletes": "what was just written"} for id_ in removed if id_ not in before.get(lane, {})]
         said = [toast for toast in phone.toasts[toasts.get(lane, 0) :] if toast.text]
         items += [{"alert" if toast.alert else "toast": toast.text} for toast in said]
         if items:
@@ -122,6 +135,8 @@ def _blocks(value: Any) -> Any:  # noqa: ANN401 - YAML
 
 
 def _lines(shows: Shows) -> list[str]:
+    """As it stands in a file."""
     out = StringIO()
-    _YAML.dump(_blocks(shows), out)
+    if shows:
+        _YAML.dump({"shows": _blocks(shows)}, out)
     return out.getvalue().splitlines()

@@ -35,12 +35,12 @@ class Stage:
         self.play.write(lane, text)
 
     def taps(self, lane: str, label: str) -> None:
-        self.play.tap(lane, label)
+        self.play.tap(lane, self._whole(lane, label))
 
     def does(self, lane: str, things: list[str | Mapping[str, Any]]) -> None:
         for thing in things:
             if isinstance(thing, str):
-                self.play.tap(lane, thing)
+                self.taps(lane, thing)
             else:
                 self.writes(lane, thing["writes"])
 
@@ -109,6 +109,12 @@ class Stage:
 
     def _newest(self, lane: str, fragment: str) -> str:
         return next(m.text for m in reversed(self.play.phone(lane).messages) if fragment in m.text)
+
+    def _whole(self, lane: str, label: str) -> str:
+        """The newest button that begins like this, where a file shortens it with `…`."""
+        begun = label.removesuffix("…")
+        shown = [button for m in reversed(self.play.phone(lane).messages) for button in m.buttons]
+        return next((b for b in shown if b == label or (begun != label and b.startswith(begun))), label)
 
     def link(self, lane: str) -> str:
         return next(shown.link for shown in reversed(self.play.phone(lane).messages) if shown.link)

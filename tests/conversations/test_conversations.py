@@ -15,6 +15,7 @@ def test_conversation(path: Path, serialised: bool, request: pytest.FixtureReque
     play, shown = perform(content, serialised=serialised)
     if request.config.getoption("update") and not serialised:
         write(path, content, shown)
+        content = read(path)
     for lane, fragments in content.get("must", {}).items():
         for fragment in fragments:
             assert fragment in heard(play, lane), f"{lane} never reads {fragment!r}"

@@ -109,14 +109,18 @@ class Restart:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Go to the open round, or else to an own walk, and answer so many questions."""
+    """Go to the open round, or to an own walk, and answer so many questions; -1 is a skip.
+
+    `along`: an own walk is taken along into the round. `alone`: own walks come first.
+    """
 
     picks: tuple[int, ...]
     most: int = _QUESTIONS
     along: bool = False
+    alone: bool = False
 
     def do(self, world: Watched, lane: str) -> None:
-        if not reach(world, lane, "r") and not reach(world, lane, "w"):
+        if not any(reach(world, lane, prefix) for prefix in ("wr" if self.alone else "rw")):
             return
         keys = newest(world, lane)
         if "start" in keys:

@@ -1,6 +1,7 @@
 """Histories drawn at random: a script, two people, and the same days with another private life of one."""
 
 from dataclasses import replace
+from itertools import accumulate, islice
 from operator import itemgetter
 
 from hypothesis import strategies as st
@@ -30,13 +31,11 @@ _FORGED = ("release", "_preview", "pass", "back", "start", "room", "yes", "no", 
 
 _few = st.integers(0, 5)
 _picks = st.lists(st.sampled_from((0, 1, 2, 7, 9, -1)), min_size=1, max_size=4).map(tuple)
-_walks = st.builds(Walk, _picks, st.sampled_from((40,) * 8 + (1, 3)), st.booleans())
-_releases = st.builds(
-    Release,
-    st.sampled_from(("no",) * 6 + ("keep", "unsafe", "unsafe")),
-    st.sampled_from((1,) * 6 + (3, 15, 0)),
-    st.sampled_from(("",) * 4 + ("In other words",)),
-)
+_walks = st.builds(Walk, _picks, st.sampled_from((40, 40, 40, 1, 3)), st.booleans(), st.booleans())
+_lines = st.sampled_from((1, 1, 1, 1, 3, 15))
+_words = st.sampled_from(("", "", "", "In other words"))
+_passing = st.builds(Release, st.just("no"), _lines, _words)
+_releases = st.builds(Release, st.sampled_from(("no", "keep", "unsafe")), st.sampled_from((0, 1, 15)), _words)
 _forged = st.builds(Tap, _few, st.integers(0, 40), st.sampled_from(_FORGED), _few)
 _events = st.sampled_from((Media(), Returned(), Undecided()))
 _pages = st.sampled_from(
@@ -44,6 +43,7 @@ _pages = st.sampled_from(
         Choose(("alone",)),
         Steps("/settings", ("manner",)),
         Steps("/settings", ("news",)),
+        Steps("/settings", ("news", "manner")),
         Steps("/pause", ("resume",)),
         Steps("/partner", ("leave", "silent")),
     )
@@ -56,19 +56,27 @@ _strays: st.SearchStrategy[Deed] = st.one_of(
     st.builds(Old, st.integers(0, 30)),
     st.builds(Edit, _few, st.sampled_from(_TEXTS)),
     st.builds(Happen, st.one_of(_events, _forged)),
-    st.sampled_from((Again(), Restart())),
+    st.sampled_from((Again(), Restart(), TakeBack())),
+    _pages,
     _pages,
 )
-_deeds: st.SearchStrategy[Deed] = st.one_of(_walks, _releases, st.just(TakeBack()), _strays, _strays)
-_courses: st.SearchStrategy[tuple[Deed, ...]] = st.one_of(
-    st.tuples(_walks, _releases),
-    st.tuples(_walks, _releases),
-    st.tuples(_walks, _releases, st.just(TakeBack()), _releases),
-    st.tuples(_walks, _releases, st.just(Again()), _walks, _releases),
-    st.tuples(_walks, _releases, _walks, _releases),
-    st.tuples(st.just(Choose(("alone",))), _walks, _walks, _releases),
-    st.just(()),
+_deeds: st.SearchStrategy[Deed] = st.one_of(_walks, _releases, _passing, _strays, _strays)
+_walked = st.builds(Walk, _picks)
+_passed = st.one_of(_passing, _passing, _passing, _releases)
+_through = st.tuples(_walked, _passed)
+_alone_first = st.tuples(
+    st.just(Choose(("alone",))),
+    st.builds(Walk, _picks, alone=st.just(True)),
+    st.builds(Walk, _picks, along=st.booleans()),
+    _passing,
 )
+_courses: tuple[st.SearchStrategy[tuple[Deed, ...]], ...] = (
+    st.tuples(_walked, _passing, _walked, _passing),
+    st.one_of(_through, _through, st.tuples(_walked, _passing, st.just(TakeBack()), _passed)),
+    st.one_of(_through, _alone_first, st.just(())),
+)
+"""How far both go: through two chapters, through one, or as each likes."""
+
 _public = st.sampled_from(
     (
         Choose(),
@@ -79,33 +87,34 @@ _public = st.sampled_from(
         Steps("/forget", ("silent",)),
     )
 )
-_minutes = st.one_of(st.integers(PAIRED, 2 * DAY), st.integers(PAIRED, 12 * DAY), st.integers(PAIRED, LAST))
+_gaps = st.sampled_from((1, 20, 300, DAY, DAY, 2 * DAY, 5 * DAY))
+BEGIN = PAIRED + 5
+"""Minutes after which private lives begin; the first round is mostly opened before."""
+
 
 
 @st.composite
-def _lives(draw: st.DrawFn) -> Life:
-    course = _at_times(draw, list(draw(_courses)))
-    strays = _at_times(draw, draw(st.lists(_strays, max_size=4)))
-    return tuple(sorted(dict([*course, *strays]).items(), key=itemgetter(0)))
-
-
-def _at_times(draw: st.DrawFn, deeds: list[Deed]) -> Life:
-    minutes = draw(st.lists(_minutes, min_size=len(deeds), max_size=len(deeds), unique=True))
-    return tuple(zip(sorted(minutes), deeds, strict=True))
+def _lives(draw: st.DrawFn, course: st.SearchStrategy[tuple[Deed, ...]]) -> Life:
+    """A course with strays before, in between and after."""
+    deeds = list(draw(course))
+    for stray in draw(st.lists(_strays, max_size=3)):
+        deeds.insert(draw(st.integers(0, len(deeds))), stray)
+    minutes = accumulate((draw(_gaps) for _ in deeds), initial=BEGIN)
+    return tuple(day for day in zip(islice(minutes, 1, None), deeds, strict=True) if day[0] < LAST)
 
 
 @st.composite
 def _altered(draw: st.DrawFn, life: Life) -> Life:
     """The same life with deeds left out, exchanged, moved or added."""
     kept = [_exchanged(draw, minute, deed) for minute, deed in life if draw(st.integers(0, 3))]
-    added = _at_times(draw, draw(st.lists(_deeds, max_size=2)))
+    added = [(BEGIN + draw(_gaps) + draw(_gaps), deed) for deed in draw(st.lists(_deeds, max_size=2))]
     return tuple(sorted(dict([*kept, *added]).items(), key=itemgetter(0)))
 
 
 def _exchanged(draw: st.DrawFn, minute: int, deed: Deed) -> tuple[int, Deed]:
     match draw(st.integers(0, 3)):
         case 0:
-            return draw(_minutes), deed
+            return minute + draw(_gaps), deed
         case 1:
             return minute, draw(_walks if isinstance(deed, Walk) else _deeds)
         case _:
@@ -123,28 +132,27 @@ def _with_other_answers(draw: st.DrawFn, life: Life) -> Life:
 
 
 def _others(life: Life) -> st.SearchStrategy[Life]:
-    return st.one_of(_altered(life), _with_other_answers(life), _lives(), st.just(()))
+    return st.one_of(_altered(life), _with_other_answers(life), _lives(_courses[1]), st.just(()))
 
 
 def _people(lives: st.SearchStrategy[Life]) -> st.SearchStrategy[Person]:
     privates = st.sampled_from(("no", "no", "no", "keep", "unsafe"))
-    return st.builds(Person, st.sampled_from(("tidy", "open")), privates, lives)
+    return st.builds(Person, st.sampled_from(("tidy", "open")), privates, lives, st.booleans())
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> History:
-    """Two people who are paired, mostly with a round open from the first hour."""
-    lanes = st.sampled_from("AB")
-    opened = draw(st.sampled_from((1, 1, 1, 1, 0)))
-    later = draw(st.lists(st.tuples(_minutes, lanes, _public), max_size=2, unique_by=lambda day: day[0]))
-    first = (PAIRED + draw(_few), draw(lanes), Choose())
-    return History(
-        draw(_people(_lives())),
-        draw(_people(_lives())),
-        (first,) * opened + tuple(day for day in later if day[0] > PAIRED + 5 and draw(_few) < 2),
-        draw(st.integers(scripts.REAL, scripts.MOST)),
-        draw(st.sampled_from((0, 0, 7))),
-    )
+    """Two people who are paired, mostly with a round open from the first minutes."""
+    course, lanes = draw(st.sampled_from(_courses)), st.sampled_from("AB")
+    a, b = draw(_people(_lives(course))), draw(_people(_lives(course)))
+    opened = [(PAIRED + draw(_few), draw(lanes), Choose())] if draw(_few) else []
+    later = [
+        (day * DAY + 11, draw(lanes), draw(_public))
+        for day in draw(st.lists(st.integers(1, 29), max_size=2, unique=True))
+        if draw(st.booleans())
+    ]
+    script, lag = draw(st.integers(scripts.REAL, scripts.MOST)), draw(st.sampled_from((0, 0, 400)))
+    return History(a, b, (*opened, *later), script, lag)
 
 
 @st.composite

@@ -26,6 +26,7 @@ class Person:
     manner: str = "tidy"
     private: str = "no"
     life: Life = ()
+    news: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,14 @@ def play(history: History) -> Watched:
     _pair(world, history)
     days = [(minute, lane, 0, deed) for minute, lane, deed in history.public]
     days += [(minute, lane, 1, deed) for lane in "AB" for minute, deed in history.person(lane).life]
-    days += [(LAST + n, lane, 2, Send(text)) for lane in "AB" for n, text in enumerate(PROBES, 1)]
     for minute, lane, _, deed in sorted(days, key=lambda day: day[:3]):
         _until(world, minute)
         deed.do(world, lane)
-    _until(world, LAST + DAY)
+    world.reached = frozenset(+world.seen)
+    _until(world, LAST)
+    for lane in "AB":
+        for text in PROBES:
+            world.write(lane, text)
     return world
 
 
@@ -84,6 +88,9 @@ def _pair(world: Watched, history: History) -> None:
     press_anywhere(world, "B", "go", private, *(["go"] if private == "unsafe" else []), "yes")
     _until(world, 4)
     press_anywhere(world, "A", "open", "yes")
+    for lane in "AB":
+        if not history.person(lane).news:
+            Steps("/settings", ("news", "_back")).do(world, lane)
 
 
 # Comparing

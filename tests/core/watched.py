@@ -24,6 +24,15 @@ Sent = tuple[datetime, Effect | Toast]
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """A summary that is out."""
+
+    round: str
+    chapter: int
+    texts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Public:
     """Something that both may know from this instant on; `sent` counts what had been sent to each before."""
 
@@ -43,6 +52,7 @@ class Watched(Play):
         self.published: list[Public] = []
         self.released: dict[tuple[str, int], datetime] = {}
         self.seen: Counter[str] = Counter()
+        self.reached: frozenset[str] = frozenset()
         self.last: dict[str, Doing] = {}
         self.late: list[timedelta] = []
         self._before = self.records.copy()
@@ -87,7 +97,7 @@ class Watched(Play):
         for id_, found in self._rounds():
             before = self._before.rounds.get(id_)
             for out in found.outs[len(before.outs) if before else 0 :]:
-                yield id_, out.chapter, out.at, tuple(sorted(out.texts.items()))
+                yield Summary(id_, out.chapter, tuple(sorted(out.texts.items())))
         for id_, couple in self._before.couples.items():
             gone = couple is not None and self.records.couples.get(id_) is None
             if gone and couple and couple.left and self.now - couple.left >= TWO_WEEKS:

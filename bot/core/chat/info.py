@@ -20,4 +20,8 @@ def _tapped(visit: Visit, place: Place, _key: str) -> None:
     visit.come_back()
 
 
-PAGES = dict.fromkeys(_TEXTS, Page(_draw, _tapped))
+PAGES = {
+    Kind.HELP: Page(_draw, _tapped),
+    Kind.PRIVACY: Page(_draw, _tapped),
+    Kind.SAFETY: Page(_draw, _tapped, trace="safety.settled"),
+}

@@ -172,7 +172,7 @@ PAGES = {
     Kind.LINK: Page(_draw_link, _link_tapped),
     Kind.INVITED: Page(_draw_invited, _invited_tapped, stays=True),
     Kind.PAIR_PRIVATE: Page(_draw_private, _private_tapped, stays=True),
-    Kind.PAIR_RESOURCES: Page(_draw_resources, _resources_tapped, stays=True),
+    Kind.PAIR_RESOURCES: Page(_draw_resources, _resources_tapped, stays=True, trace="private.answered"),
     Kind.PAIR: Page(_draw_pair, _pair_tapped, stays=True),
     Kind.PAIR_KEPT: Page(_draw_pair, _pair_tapped, stays=True),
     Kind.PAIR_ASKED: Page(_draw_asked, _asked_tapped, apart=True),

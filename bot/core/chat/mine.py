@@ -31,7 +31,16 @@ def _draw(visit: Visit, _: Place) -> Drawing:
 
 
 def _rows(visit: Visit, prefix: str, label: str, walks: list[Walk]) -> Rows:
-    return tuple((visit.button(f"{prefix}{walk.number}", label, **about(visit, walk)),) for walk in walks)
+    return tuple(
+        (visit.button(f"{prefix}{walk.number}", label, part=_part(visit, walk), **about(visit, walk)),)
+        for walk in walks
+    )
+
+
+def _part(visit: Visit, walk: Walk) -> int:
+    """Which chapter of its script a walk went through, from 1."""
+    found = chapter_of(visit, walk)
+    return found[0].chapters.index(found[1]) + 1 if found else 1
 
 
 def _tapped(visit: Visit, _: Place, key: str) -> None:

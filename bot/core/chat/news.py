@@ -9,6 +9,7 @@ from bot.core.chat.visit import Visit
 from bot.core.effects import Lane
 from bot.core.events import Asked, Closed, Erased, Fell, Left, News, Opened, Paired, SummaryOut
 from bot.core.person import Place
+from bot.core.walk import Walk
 
 
 def hear(visit: Visit, news: News) -> None:
@@ -66,7 +67,7 @@ def _summary_out(visit: Visit, news: SummaryOut) -> None:
 def _closed(visit: Visit, news: Closed) -> None:
     for walk in visit.view.walks:
         if walk.round == news.round and not walk.out:
-            visit.put(walk.alone())
+            _let_go(visit, walk)
     if not news.told:
         return
     place = Place(Kind.CLOSED, detail=news.round)
@@ -74,6 +75,12 @@ def _closed(visit: Visit, news: Closed) -> None:
         visit.tell(visit.draw(place).text)
     else:
         notify(visit, place, Lane.SUMMARY)
+
+
+def _let_go(visit: Visit, walk: Walk) -> None:
+    """The walk is their own from now on; nothing of it waits any more."""
+    visit.put(walk.alone())
+    visit.settle_others(visit.text("slip.over"), Kind.RELEASED, walk.number)
 
 
 def _erased(visit: Visit) -> None:
@@ -86,7 +93,7 @@ def _erased(visit: Visit) -> None:
 def _left(visit: Visit, news: Left) -> None:
     for walk in visit.view.walks:
         if walk.round is not None:
-            visit.put(walk.alone())
+            _let_go(visit, walk)
     name = visit.person.partner
     visit.change(couple=None, partner="", withheld=None)
     if news.own:

@@ -36,6 +36,7 @@ class Page:
 
     `stays`: this is where the person is until they go on; commands come back to it.
     `apart`: it keeps its buttons when another page opens.
+    `trace`: the sentence that its message becomes when another page opens; its own text if empty.
     """
 
     draw: Callable[["Visit", Place], Drawing]
@@ -43,6 +44,7 @@ class Page:
     words: Callable[["Visit", Place, Wrote], None] | None = None
     stays: bool = False
     apart: bool = False
+    trace: str = ""
 
 
 def no_buttons(_visit: "Visit", _place: Place, _key: str) -> None:

@@ -100,7 +100,7 @@ def _takeaway_tapped(visit: Visit, place: Place, key: str) -> None:
 
 PAGES = {
     Kind.PRIVATE: Page(_draw, _tapped, stays=True),
-    Kind.RESOURCES: Page(_draw_resources, _resources_tapped, stays=True),
+    Kind.RESOURCES: Page(_draw_resources, _resources_tapped, stays=True, trace="private.answered"),
     Kind.WITHHELD: Page(_draw_withheld, _withheld_tapped, stays=True),
     Kind.TAKEAWAY: Page(_draw_takeaway, _takeaway_tapped),
 }

@@ -70,7 +70,7 @@ def _draw_left(visit: Visit, place: Place) -> Drawing:
 
 PAGES = {
     Kind.SUMMARY: Page(_draw, _tapped, apart=True),
-    Kind.GROUNDING: Page(_draw_grounding, _grounding_tapped),
+    Kind.GROUNDING: Page(_draw_grounding, _grounding_tapped, trace="safety.settled"),
     Kind.CLOSED: Page(_draw_closed, no_buttons),
     Kind.LEFT: Page(_draw_left, no_buttons),
 }

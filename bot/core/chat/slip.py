@@ -85,7 +85,16 @@ def _draw(visit: Visit, place: Place) -> Drawing:
 
 def _line_button(slip: Slip, line: Line) -> Button:
     sign = "●" if line in slip.passed else "○"
-    return Button(line.node, f"{sign} {clip(line.plain, SHORT)}")
+    return Button(line.node, f"{sign} {_short(line.plain)}")
+
+
+def _short(text: str) -> str:
+    """How a line begins and how it ends: what it is about, and what was said."""
+    if units(text) <= SHORT:
+        return text
+    head, _, _ = text[: SHORT // 2].rpartition(" ")
+    _, _, tail = text[-SHORT // 2 :].partition(" ")
+    return clip(f"{head} … {tail}" if head and tail else text, SHORT)
 
 
 def _tapped(visit: Visit, place: Place, key: str) -> None:

@@ -35,13 +35,17 @@ def _live(visit: Visit, tap: Tap) -> Screen | None:
 
 
 def _refresh(visit: Visit, screen: Screen, message: int | None) -> None:
-    """The page is another one by now than what was tapped: show it as it is."""
+    """The page is another one by now than what was tapped: show it as it is.
+
+    What stands in the chat is not taken away where nothing can be chosen any more.
+    """
     visit.screen, visit.message = screen, message
     drawing = visit.draw(screen.place)
     if drawing.rows:
         visit.redraw()
     else:
-        visit.settle(drawing.text)
+        visit.settle(None)
+        visit.tell(drawing.text)
 
 
 def edited(visit: Visit, event: Edited) -> None:

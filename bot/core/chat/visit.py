@@ -126,7 +126,7 @@ class Visit:
     def ask(self, place: Place, *, lead: str = "", lane: Lane = Lane.REPLY, quiet: bool = False) -> None:
         """Show a page as a new message; `lead` is said before it in the same message."""
         drawing = self.draw(place)
-        self._retire(place)
+        self._retire(place, drawing)
         keyboard = self._open(place, drawing, anchor=None)
         turn = keyboard.turn if keyboard else None
         *first, last = divide(f"{lead}\n\n{drawing.text}" if lead else drawing.text)
@@ -143,11 +143,11 @@ class Visit:
         first, *more = divide(drawing.text)
         if more:
             self.settle(first)
-            self._retire(place)
+            self._retire(place, drawing)
             self._continue(place, drawing, more)
             return
         self._close(screen)
-        self._retire(place)
+        self._retire(place, drawing)
         keyboard = self._open(place, drawing, anchor=screen.anchor)
         self.emit(Settle(screen.anchor, first, keyboard, self.message))
         self.screen = None
@@ -203,8 +203,10 @@ class Visit:
             self._strip(oldest)
         return Keyboard(place.walk, turn, drawing.rows)
 
-    def _retire(self, place: Place) -> None:
+    def _retire(self, place: Place, drawing: Drawing) -> None:
         """One page a walk, and one page outside walks, has buttons at a time; a page apart only once."""
+        if not drawing.rows and not self.page(place.kind).stays:
+            return
         apart = self.page(place.kind).apart
         for screen in self.person.live:
             same = screen.place.walk == place.walk and not apart and not self.page(screen.place.kind).apart
@@ -213,7 +215,8 @@ class Visit:
 
     def _strip(self, screen: Screen) -> None:
         self._close(screen)
-        self.emit(Settle(screen.anchor, None, None))
+        trace = self.page(screen.place.kind).trace
+        self.emit(Settle(screen.anchor, self.text(trace) if trace else None, None))
 
     def _close(self, screen: Screen) -> None:
         self.change(live=tuple(other for other in self.person.live if other.turn != screen.turn))
