@@ -82,7 +82,7 @@ class KeyMalformedError(StoreError):
     def __init__(self, where: object) -> None:
         super().__init__(
             where,
-            "each key must be 32 bytes in url-safe base64 (44 characters)",
+            "each key must be 32 bytes in base64 (44 characters)",
             "Put back the key from your backup; keys for a new database are best left to the bot to make.",
         )
 

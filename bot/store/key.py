@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.store.errors import KeyMalformedError
 
 SIZE = 32
+_URL_SAFE = str.maketrans("+/", "-_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,11 @@ def new_key() -> Key:
 
 
 def read_key(text: str, where: object) -> Key:
-    """Read the key that stands in `text`. Raises KeyMalformedError, which names only `where`."""
-    bare = text.strip().rstrip("=")
+    """Read the key that stands in `text`, in either alphabet of base64, as `openssl rand -base64 32` writes it.
+
+    Raises KeyMalformedError, which names only `where`.
+    """
+    bare = text.strip().rstrip("=").translate(_URL_SAFE)
     try:
         secret = base64.b64decode(
             bare.encode("ascii") + b"=" * (-len(bare) % 4), altchars=b"-_", validate=True

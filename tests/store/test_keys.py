@@ -173,3 +173,15 @@ def test_a_key_does_not_print() -> None:
     """Neither the form for people nor the form for programmers holds the secret."""
     key = Key(b"k" * 32)
     assert "kkkk" not in f"{key} {key!r}"
+
+
+def test_a_key_may_be_written_in_either_alphabet_of_base64() -> None:
+    """As this bot writes it, and as `openssl rand -base64 32` does."""
+    secret = bytes(range(224, 256))
+    written = base64.b64encode(secret).decode()
+    assert "+" in written or "/" in written
+    assert (
+        read_key(written, "here")
+        == read_key(base64.urlsafe_b64encode(secret).decode(), "here")
+        == Key(secret)
+    )
