@@ -21,22 +21,30 @@ check: $(VENV)/ready-dev  ## Everything else that must hold: style, types, impor
 mutants: $(VENV)/ready-dev  ## Break the bot in each known way and see the named tests fail
 	$(BIN)/python -m tests.mutants
 
-bench: $(VENV)/ready-dev  ## Measure turns, replies, start and memory
+bench: $(VENV)/ready-dev .venv-bench/ready  ## Measure turns, replies, start and memory, beside two plain bots
 	$(BIN)/python -m benchmarks.turns
 
 lock:  ## Pin what *.in ask for, with hashes (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q benchmarks/requirements.in -o benchmarks/requirements.txt
 
 clean:  ## Remove the environment and caches, never data
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/ready: requirements.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Twofold needs Python 3.11 or newer.")'
+	@echo "Making the environment in $(VENV): about half a minute."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	@echo "Adding what the tests need: about half a minute."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv-bench/ready: benchmarks/requirements.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
 	@touch $@

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,7 @@ def configure(level: str = "info", form: str = "text") -> None:
         cache_logger_on_first_use=False,
     )
     _adopt(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=[*shared, _name_only], processor=renderer))
+    _catch_what_nobody_caught()
 
 
 def _adopt(formatter: logging.Formatter) -> None:
@@ -40,6 +42,19 @@ def _adopt(formatter: logging.Formatter) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
+    # A record that cannot be formatted would be printed with its arguments.
+    logging.raiseExceptions = False
+
+
+def _catch_what_nobody_caught() -> None:
+    """Python itself prints an error's text: in a crash, in a thread, and where nothing can be raised."""
+    sys.excepthook = lambda _kind, error, _trace: _crashed(error)
+    threading.excepthook = lambda args: _crashed(args.exc_value)
+    sys.unraisablehook = lambda args: _crashed(args.exc_value)
+
+
+def _crashed(error: BaseException | None) -> None:
+    structlog.get_logger().critical("crashed", exc_info=error)
 
 
 def frames_only(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -21,13 +21,17 @@ ROOM = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer as the partner would read it. `html` is exactly what a summary shows."""
+    """One answer as the partner would read it. `html` is exactly what a summary shows.
+
+    `around` is an example of what a summary may say around it; only its own person reads that.
+    """
 
     node: str
     theme: str
     keys: tuple[str, ...]
     html: str
     words: str = ""
+    around: str = ""
 
     @property
     def plain(self) -> str:

@@ -39,7 +39,7 @@ def new_key() -> Key:
 
 
 def read_key(text: str, where: object) -> Key:
-    """Read the key that stands in `text`, in either alphabet of base64, as `openssl rand -base64 32` writes it.
+    """Read the key that stands in `text`, in either alphabet of base64.
 
     Raises KeyMalformedError, which names only `where`.
     """

@@ -280,7 +280,9 @@ class _Unit:
     async def _drop_needless(self) -> list[int]:
         """Of whoever does anything, unsent nudges and announcements go; of whoever is erased, all."""
         persons = self._loaded.records.persons
-        erased = {person for person, found in persons.items() if found is None and self._before.persons.get(person)}
+        erased = {
+            person for person, found in persons.items() if found is None and self._before.persons.get(person)
+        }
         if not (self._acted or erased):
             return []
         owner = outbox.c.person_id

@@ -2,7 +2,7 @@
 
 from typing import Final, assert_never
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit, ParseMode
 
 from bot.core.effects import Document, Effect, Keyboard, Part, Remove, Say, Settle, Strip, Toast
@@ -20,7 +20,7 @@ def markup(keyboard: Keyboard) -> InlineKeyboardMarkup:
     _check(keyboard)
     return Markup(
         [
-            [InlineKeyboardButton(button.text, callback_data=keyboard.data(button)) for button in row]
+            [{"text": button.text, "callback_data": keyboard.data(button)} for button in row]
             for row in keyboard.rows
         ]
     )

@@ -22,6 +22,7 @@ _DEFAULT: Final = BaseRequest.DEFAULT_NONE
 _JSON: Final = {"Content-Type": "application/json"}
 _ERRORS_THE_LIBRARY_KNOWS: Final = frozenset({400, 401, 403, 404, 409, 429})
 # All that the bot wants of a message it sent: objects made of the rest cost more than the request.
+# Of one that it edited it wants nothing; the library takes True, as for inline messages.
 _ECHO: Final = ("message_id", "date", "chat")
 _encode: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -113,7 +114,8 @@ class AiohttpRequest(BaseRequest):
         if not isinstance(answer, dict) or not ("result" in answer or "description" in answer):
             raise NetworkError("not an answer of a Bot API")
         if isinstance(result := answer.get("result"), dict) and "message_id" in result:
-            answer["result"] = {name: result[name] for name in _ECHO if name in result}
+            edited = "edit_date" in result
+            answer["result"] = edited or {name: result[name] for name in _ECHO if name in result}
         return answer
 
 

@@ -13,8 +13,10 @@ from bot.core.invite import code_hash
 from bot.store.unit import Elsewhere, Item
 
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
-_DATA = re.compile(r"(\d{1,9})\.(\d{1,9})\.([!-~]{1,32})")
+_DATA = re.compile(r"(\d{1,9})\.(\d{1,9})\.([!-~]{1,32})", re.ASCII)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_LARGEST = 2**52
+"""No id of Telegram's has more significant bits."""
 FORGED = Tap(-1, -1, "")
 
 
@@ -31,7 +33,7 @@ def understand(raw: Mapping[str, Any]) -> Understood:
     update_id = int(raw["update_id"])
     text = json.dumps(raw, ensure_ascii=True)
     try:
-        update = Update.de_json(dict(raw))
+        update = Update.de_json(_lean(raw))
         found = _read(update)
     except Exception:  # noqa: BLE001 - whatever it is made of, the updates behind it must go on
         return Understood(Item(update_id, _sender(raw), None, text))
@@ -39,7 +41,23 @@ def understand(raw: Mapping[str, Any]) -> Understood:
     if found is None:
         return Understood(None, query)
     chat, event = found
+    if not _is_id(chat):
+        return Understood(Item(update_id, 0, None, text), query)
     return Understood(Item(update_id, chat, event, text), query)
+
+
+def _lean(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """The update with no more of a tapped message than which one it is.
+
+    So Telegram itself gives a message that it cannot show any more. The rest is the bot's own question, and
+    objects made of all its buttons cost more than whatever else is read here.
+    """
+    query = raw.get("callback_query")
+    message = query.get("message") if isinstance(query, Mapping) else None
+    if not isinstance(query, Mapping) or not isinstance(message, Mapping):
+        return dict(raw)
+    which = {name: message[name] for name in ("message_id", "chat") if name in message}
+    return {**raw, "callback_query": {**query, "message": {**which, "date": 0}}}
 
 
 def _read(update: Update) -> tuple[int, Event | Elsewhere] | None:
@@ -96,9 +114,19 @@ def clean(text: str) -> str:
 
 
 def _sender(raw: Mapping[str, Any]) -> int:
-    """Whose update this is, as far as it can be told; 0 if not."""
+    """The person to whom the bot can say that it did not understand; 0 if that cannot be told."""
     for part in ("message", "edited_message", "callback_query"):
-        sender = raw.get(part, {}).get("from", {}) if isinstance(raw.get(part), Mapping) else {}
-        if isinstance(sender, Mapping) and isinstance(sender.get("id"), int):
-            return int(sender["id"])
+        found = _inner(raw, part)
+        chat = _inner(found, "chat") or _inner(_inner(found, "message"), "chat")
+        if chat.get("type") == Chat.PRIVATE and _is_id(chat.get("id")):
+            return int(chat["id"])
     return 0
+
+
+def _inner(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    inner = raw.get(name)
+    return inner if isinstance(inner, Mapping) else {}
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, int) and 0 < abs(value) < _LARGEST

@@ -72,7 +72,8 @@ def _line(node: Node, walk: Walk, known: dict[str, object]) -> Line:
     if template is None:
         raise LookupError(f"node {node.id} is shared without a line")
     html = template.render(**known, answer=in_quotes(words) if words else _labels(node, answer.keys, known))
-    return Line(node.id, node.theme or node.id, values(node, answer), html, words)
+    around = node.around.render(me=known["me"], topic=known["topic"]) if node.around else ""
+    return Line(node.id, node.theme or node.id, values(node, answer), html, words, around)
 
 
 def _labels(node: Node, keys: tuple[str, ...], known: dict[str, object]) -> Markup:

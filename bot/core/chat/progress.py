@@ -8,19 +8,18 @@ from bot.core.script.model import Chapter, Node
 
 def dots(chapter: Chapter, position: Position) -> str:
     """Full dots for questions passed and this one, empty ones for the longest way ahead."""
-    ahead = questions_ahead(tuple(chapter.nodes.values()), position.node.id)
+    ahead = questions_ahead(chapter, position.node.id)
     return "●" * (len(position.trail) + 1) + "○" * (ahead - 1)
 
 
 @lru_cache(maxsize=4096)
-def questions_ahead(nodes: tuple[Node, ...], start: str) -> int:
+def questions_ahead(chapter: Chapter, start: str) -> int:
     """The number of questions on the longest way from a node to an end, the node itself included."""
-    by_id = {node.id: node for node in nodes}
     known: dict[str, int] = {}
 
     def longest(node_id: str) -> int:
         if node_id not in known:
-            node = by_id[node_id]
+            node = chapter.nodes[node_id]
             known[node_id] = 0  # a way back to here adds nothing
             known[node_id] = int(node.is_question) + max(map(longest, _targets(node)), default=0)
         return known[node_id]

@@ -88,9 +88,9 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
         return
     walk, _, chapter = found
     node = replay(chapter, walk).node
-    if node.id != place.detail:
+    if node.id != place.detail:  # the page itself has said so, and leads on
         visit.settle(None)
-        resume(visit, walk, lead=visit.text("walk.drifted"))
+        resume(visit, stand(visit, *found)[0])
         return
     match key:
         case "_safety":

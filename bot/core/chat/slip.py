@@ -197,7 +197,10 @@ def _draw_preview(visit: Visit, place: Place) -> Drawing:
     if slip.length > ROOM:
         return Drawing(visit.text("preview.too_much", most=ROOM, length=slip.length), (back,))
     lines = "\n".join(f"<blockquote>{line.html}</blockquote>" for line in slip.passed)
-    text = f"{visit.text('preview.head')}\n\n{lines}\n\n{visit.text('preview.foot')}"
+    around = [line.around for line in slip.passed if line.around]
+    text = "\n\n".join(
+        (visit.text("preview.head"), lines, visit.text("preview.foot"), *around, visit.text("preview.until"))
+    )
     return Drawing(text, ((visit.button("release", "preview.release"),), back))
 
 

@@ -192,13 +192,13 @@ class Visit:
     # Live screens
 
     def _open(self, place: Place, drawing: Drawing, anchor: int | None) -> Keyboard | None:
-        if self.page(place.kind).stays:
-            self.change(here=place)
+        here = place if self.page(place.kind).stays else self.person.here
         if not drawing.rows:
+            self.change(here=here)
             return None
         turn = self.person.turn + 1
         screen = Screen(turn, anchor or turn, place)
-        self.change(turn=turn, live=(*self.person.live, screen))
+        self.change(here=here, turn=turn, live=(*self.person.live, screen))
         for oldest in self.person.live[:-MOST_LIVE]:
             self._strip(oldest)
         return Keyboard(place.walk, turn, drawing.rows)

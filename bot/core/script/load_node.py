@@ -10,7 +10,7 @@ from bot.core.script.model import QUESTIONS, Ask, Node, Option, Scale, Share, Wa
 from bot.core.script.notes import Notes
 from bot.core.script.tree import Block, Item, Scalar
 
-_SHARED: Final = ("share", "theme", "line")
+_SHARED: Final = ("share", "theme", "line", "around")
 _KEYS: Final[Mapping[Ask, tuple[str, ...]]] = {
     Ask.SAY: ("ask", "text", "go"),
     Ask.ONE: ("ask", "text", "options", *_SHARED, "go"),
@@ -45,6 +45,7 @@ def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
         share=share or Share.NEVER,
         theme=fields.word("theme") if "theme" in fields else None,
         line=fields.text("line") if "line" in fields else None,
+        around=fields.text("around") if "around" in fields else None,
     )
 
 

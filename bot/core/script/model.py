@@ -1,7 +1,7 @@
 """A script as the rest of the bot sees it: loaded, checked and frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.core.script.conditions import Condition
@@ -77,7 +77,10 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One step of a chapter."""
+    """One step of a chapter.
+
+    `around` tells whoever passes its line on what the summary may say around it.
+    """
 
     id: str
     ask: Ask
@@ -90,6 +93,7 @@ class Node:
     share: Share = Share.NEVER
     theme: str | None = None
     line: Text | None = None
+    around: Text | None = None
 
     @property
     def is_question(self) -> bool:
@@ -106,7 +110,7 @@ class Chapter:
     """One part of a script: both walk it alone, then one summary may come out."""
 
     id: str
-    nodes: Mapping[str, Node]
+    nodes: Mapping[str, Node] = field(hash=False)
     start: str
     takeaway: Text
     summary: Text

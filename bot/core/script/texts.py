@@ -38,7 +38,7 @@ class Text:
         if isinstance(self._body, str):
             return self._body
         try:
-            return _tidy(_collect(self._body.root_render_func(self._body.new_context(names))))
+            return _tidy(_collect(self._body.root_render_func(self._body.new_context(names, shared=True))))
         except UndefinedError as error:
             raise UnknownNameError(0, error.message or "a name is not known") from None
         except (TemplateError, TypeError) as error:

@@ -48,6 +48,8 @@ def _texts_of(node: Node, path: Path, walk: frozenset[str]) -> Iterator[Named]:
         yield (*path, "text"), node.id, node.text, walk
     if node.line is not None:
         yield (*path, "line"), f"{node.id}.line", node.line, _LINE
+    if node.around is not None:
+        yield (*path, "around"), f"{node.id}.around", node.around, _OPTION
     if node.scale is not None:
         yield (*path, "scale", "low_text"), f"{node.id}.scale", node.scale.low_text, _NONE
         yield (*path, "scale", "high_text"), f"{node.id}.scale", node.scale.high_text, _NONE

@@ -12,6 +12,7 @@ from bot.core.script.model import Ask, Chapter, Script
 from bot.core.script.texts import Text, TextError, UnknownNameError
 
 LONGEST_QUESTION: Final = 1_000
+LONGEST_AROUND: Final = 400
 LONGEST_MESSAGE: Final = 4_096
 EASY: Final = 320
 """Characters that are read at one glance, about."""
@@ -56,6 +57,9 @@ def _node_trials(script: Script, chapter: Chapter, places: Places) -> Iterator[_
         if node.line is not None:
             line = partial(longest_line, node, node.line, topic)
             yield _Trial(places.at(*path, "line"), f"{node.id}.line", (line,), LONGEST_QUESTION)
+        if node.around is not None:
+            around = partial(node.around.render, me=NAME, topic=topic)
+            yield _Trial(places.at(*path, "around"), f"{node.id}.around", (around,), LONGEST_AROUND)
 
 
 def _walked(script: Script, chapter: Chapter, text: Text) -> tuple[Callable[[], str], ...]:
