@@ -30,16 +30,16 @@ def way_in(lane: str, name: str) -> tuple[Step, ...]:
     )
 
 
-def pairing(a: str = "A", b: str = "B") -> tuple[Step, ...]:
+def pairing(a: str = "A", b: str = "B", names: tuple[str, str] = ("Alex", "Sam")) -> tuple[Step, ...]:
     """A starts and invites; B opens the link and says yes; A confirms."""
     return (
         *writes(a, "/start"),
         *taps(a, "Go on"),
-        *way_in(a, "Alex"),
+        *way_in(a, names[0]),
         *taps(a, "Invite my partner", "Make a link"),
         Step(b, opens_link_of=a),
         *taps(b, "Go on"),
-        *way_in(b, "Sam"),
+        *way_in(b, names[1]),
         *taps(b, "No", "Yes, pair"),
         *taps(a, "Open", "Yes, that's my partner"),
         *taps(b, "Open", "Reflect"),

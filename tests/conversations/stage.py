@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.core.effects import Keyboard, Say, Settle
+from bot.core.effects import Say, Settle
 from bot.core.events import Media, Returned, Undecided
 from tests.play import Phone, Play
 
@@ -123,16 +123,12 @@ class Stage:
 def _once_shown(phone: Phone, label: str) -> tuple[str, int | None]:
     """The first button of this label that the phone ever showed: its data and its message."""
     for _, effect in phone.stream:
-        keyboard = effect.keyboard if isinstance(effect, Say | Settle) else None
-        for button in _buttons(keyboard):
-            if keyboard and effect and isinstance(effect, Say | Settle) and button.text == label:
-                turn = effect.turn or 0
-                return keyboard.data(button), phone.anchors.get(turn)
+        if not isinstance(effect, Say | Settle) or effect.keyboard is None or effect.turn is None:
+            continue
+        for button in (button for row in effect.keyboard.rows for button in row):
+            if button.text == label:
+                return effect.keyboard.data(button), phone.anchors.get(effect.turn)
     raise AssertionError(f"no button {label!r} was ever shown")
-
-
-def _buttons(keyboard: Keyboard | None) -> list[Any]:
-    return [button for row in (keyboard.rows if keyboard else ()) for button in row]
 
 
 _VERBS: Mapping[str, Callable[[Stage, str, Any], None]] = {

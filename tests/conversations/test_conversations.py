@@ -34,3 +34,18 @@ def test_conversations_are_there() -> None:
         assert content["story"]
         assert content["must"]
         assert content["never"]
+
+
+@pytest.mark.parametrize("path", FILES[:3], ids=[path.stem for path in FILES[:3]])
+def test_update_touches_nothing_but_what_is_shown(path: Path, tmp_path: Path) -> None:
+    """`--update` takes out and puts in what is shown; every other line stays as it was typed."""
+    copy = tmp_path / path.name
+    typed = path.read_text(encoding="utf-8")
+    copy.write_text(typed, encoding="utf-8")
+    _, shown = perform(read(path), serialised=False)
+    write(copy, read(copy), [{} for _ in shown])
+    bare = copy.read_text(encoding="utf-8").splitlines()
+    assert "shows:" not in "".join(bare)
+    assert [line for line in typed.splitlines() if line in bare] == bare
+    write(copy, read(copy), shown)
+    assert copy.read_text(encoding="utf-8") == typed

@@ -127,7 +127,7 @@ async def test_an_orphan_is_refused_at_the_commit(store: Store) -> None:
     """A walk without its person is not committed, in whatever order things were written."""
     with pytest.raises(IntegrityError):
         async with store.database.transaction() as connection:
-            await connection.execute(text("INSERT INTO walks VALUES ('nobody', 1, NULL, 0, NULL, x'')"))
+            await connection.execute(text("INSERT INTO walks VALUES ('nobody', 1, NULL, 0, x'')"))
     async with store.database.transaction() as connection:
         assert (await connection.execute(select(walks))).all() == []
 

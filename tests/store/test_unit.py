@@ -14,11 +14,12 @@ from bot.core.at import At
 from bot.core.decision import Decision
 from bot.core.effects import Effect, Lane, Say, Settle
 from bot.core.events import Command, Event, Returned, Wrote
+from bot.core.respond import respond
 from bot.core.view import PersonView
 from bot.store.engine import connected
 from bot.store.hop import HopConnection
-from bot.store.start import Store, opened
 from bot.store.outbox import Outbox
+from bot.store.start import Store, opened
 from bot.store.tables import outbox, persons, rounds, set_aside, walks
 from bot.store.unit import Item
 from tests.steps import TITLE, Step, opening, pairing, passing, releasing, taps, walking, writes
@@ -137,7 +138,7 @@ async def count(store: Store, table: Table) -> int:
         return await connection.scalar(select(func.count()).select_from(table)) or 0
 
 
-async def test_the_same_update_twice_changes_nothing(store: Store, play: Stored) -> None:
+async def test_the_same_update_twice_changes_nothing(play: Stored) -> None:
     """Telegram hands over again what it was not told to forget."""
     await play.go(*pairing(), *opening())
     item = play.item("A", play.event(taps("A", "Towards closeness")[0]))
@@ -157,16 +158,21 @@ async def test_everybody_in_one_batch_sees_what_came_before(store: Store, play: 
 
 
 async def test_what_cannot_be_decided_is_set_aside_and_the_next_goes_on(
-    store: Store, play: Stored, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    store: Store,
+    play: Stored,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    configured: Callable[..., None],
 ) -> None:
     """Its author reads one line and the current question; nobody else notices; no log holds a word."""
+    configured()
     await play.go(*pairing())
-    plain = turn.respond
 
     def broken(view: PersonView, event: Event, at: At) -> Decision:
-        if isinstance(event, Wrote):
-            raise ValueError(event.text)
-        return plain(view, event, at)
+        match event:
+            case Wrote(_, words):
+                raise ValueError(words)
+        return respond(view, event, at)
 
     monkeypatch.setattr(turn, "respond", broken)
     items = [
@@ -177,10 +183,12 @@ async def test_what_cannot_be_decided_is_set_aside_and_the_next_goes_on(
     assert "Something went wrong on my side" in play.texts("A")[-1]
     assert "I ask a few questions" in play.texts("B")[-1]
     assert await count(store, set_aside) == 1
-    assert CANARY not in "".join(capfd.readouterr())
+    logged = capfd.readouterr().err
+    assert "update_set_aside" in logged
+    assert CANARY not in logged
 
 
-async def test_no_word_of_a_person_stands_in_the_files(path: Path, store: Store, play: Stored) -> None:
+async def test_no_word_of_a_person_stands_in_the_files(path: Path, play: Stored) -> None:
     """Names, answers, reworded lines and queued messages are sealed, in the log of changes too."""
     await play.go(*pairing(), *opening(), *walking("A", story=CANARY, wish=CANARY))
     await play.go(*taps("A", "No", "○ In the hard moment", "Say it differently"), *writes("A", CANARY * 2))
@@ -204,6 +212,18 @@ async def test_forgetting_leaves_no_row_of_the_person(store: Store, play: Stored
         assert len(owners) <= 1
         assert set(queued) == {None}
     assert play.texts("A")[-1].startswith("Everything you said here is erased")
+
+
+async def test_whoever_erases_everything_is_sent_nothing_old(store: Store, play: Stored) -> None:
+    """What waited for them is named, so that delivery forgets it too; what says so goes to them."""
+    await play.go(*pairing(), *writes("A", "/forget"))
+    async with store.database.transaction() as connection:
+        mine = set(await connection.scalars(select(outbox.c.id).where(outbox.c.chat_id == CHATS["A"])))
+    erase = play.event(taps("A", "Erase, and let them know")[0])
+    done = await play.units.take([play.item("A", erase)])
+    assert set(done.dropped) >= mine > set()
+    assert any(parcel.chat == CHATS["A"] for parcel in done.parcels)
+    assert not set(done.dropped) & {parcel.id for parcel in done.parcels}
 
 
 async def test_an_unsent_announcement_goes_once_its_person_does_anything(store: Store, play: Stored) -> None:
