@@ -22,7 +22,7 @@ def stale(visit: Visit, tap: Tap) -> None:
     walk = visit.view.walk(tap.walk)
     out = walk is not None and walk.out
     visit.toast("stray.out" if out else "stray.tap")
-    screen = _live(visit, tap)
+    screen = _live(visit, tap) or _successor(visit, tap)
     if screen is not None:
         _refresh(visit, screen, tap.message)
     elif tap.message is not None:
@@ -32,6 +32,11 @@ def stale(visit: Visit, tap: Tap) -> None:
 def _live(visit: Visit, tap: Tap) -> Screen | None:
     address = (tap.turn, tap.walk)
     return next((s for s in visit.person.live if (s.turn, s.place.walk) == address), None)
+
+
+def _successor(visit: Visit, tap: Tap) -> Screen | None:
+    """The page that the message has become since; a copy of it that was sent twice becomes that page too."""
+    return next((s for s in visit.person.live if s.anchor <= tap.turn < s.turn), None)
 
 
 def _refresh(visit: Visit, screen: Screen, message: int | None) -> None:

@@ -1,0 +1,89 @@
+"""What happens by itself: woken every second, finished before the end, and never in its own way."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select
+
+from bot import clockwork as module
+from bot.clockwork import clockwork
+from bot.core.records import Due
+from bot.store import unit
+from bot.store.start import opened
+from bot.store.tables import seen, timers
+from bot.store.unit import Done, Units
+from tests.play import world
+from tests.telegram.patience import come_true
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TICK", 0.05)
+
+
+async def test_the_unit_in_hand_is_finished_first(path: Path) -> None:
+    """The end waits for its commit, and begins no other one."""
+    begun: list[int] = []
+    finished: list[int] = []
+    handed_over: list[Done] = []
+
+    class Slow(Units):
+        async def fire_due(self, most: int = 100) -> Done:
+            begun.append(most)
+            await asyncio.sleep(0.2)
+            finished.append(most)
+            return Done(fired=1)
+
+    async with opened(f"sqlite:///{path}") as store:
+        async with clockwork(Slow(store, world()), store.database, handed_over.append):
+            await come_true(lambda: begun)
+        assert (len(begun), len(finished), len(handed_over)) == (1, 1, 1)
+
+
+async def test_a_timer_that_fails_is_tried_again_later(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It holds up neither the process nor the other timers."""
+
+    def broken(*_: Any) -> None:  # noqa: ANN401 - whatever the core is given
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(unit, "fire", broken)
+    before = datetime.now(UTC)
+    done: list[Done] = []
+    async with opened(f"sqlite:///{path}") as store:
+        async with store.database.transaction() as connection:
+            row = {"kind": Due.CLOSE, "subject": "no such round", "due_at": before}
+            await connection.execute(insert(timers), [row])
+        async with clockwork(Units(store, world()), store.database, done.append):
+            await come_true(lambda: done)
+        async with store.database.transaction() as connection:
+            due = await connection.scalar(select(timers.c.due_at))
+    assert [one.fired for one in done] == [1]
+    assert due is not None
+    assert due > before + timedelta(minutes=59)
+
+
+async def test_trouble_with_the_disk_stops_no_clock(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A job that failed is tried again at its next time, and old rows are tidied at the start."""
+    failures = [OSError("disk"), OSError("disk")]
+
+    class Troubled(Units):
+        async def fire_due(self, most: int = 100) -> Done:
+            if failures:
+                raise failures.pop()
+            return await super().fire_due(most)
+
+    async with opened(f"sqlite:///{path}") as store:
+        async with store.database.transaction() as connection:
+            await connection.execute(insert(seen).values(update_id=1, at=datetime(2020, 1, 1, tzinfo=UTC)))
+
+        async def tidied() -> bool:
+            async with store.database.transaction() as connection:
+                return await connection.scalar(select(seen.c.update_id)) is None
+
+        async with clockwork(Troubled(store, world()), store.database, lambda _: None):
+            await come_true(tidied)
+            await come_true(lambda: not failures)
+    assert capsys.readouterr().out.count("job=due") == 2
