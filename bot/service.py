@@ -3,30 +3,25 @@
 import asyncio
 import gc
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import nullcontext
 from functools import partial
 from typing import Final
 
 import structlog
-from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
 
 from bot.clockwork import clockwork
 from bot.core.script.library import Library
 from bot.core.view import Host, World
-from bot.errors import TwofoldError
 from bot.health import healthy
 from bot.house import read_house
 from bot.settings import Settings
 from bot.store.outbox import Outbox
 from bot.store.start import opened
 from bot.store.unit import Units
-from bot.telegram.client import connect
-from bot.telegram.commands import COMMANDS, menu
+from bot.telegram.client import connected
+from bot.telegram.commands import COMMANDS
 from bot.telegram.delivery import Delivery
 from bot.telegram.intake import Intake, hand_over
-from bot.telegram.outcome import TokenRefusedError
 from bot.telegram.pace import Pace
 from bot.telegram.request import AiohttpRequest
 
@@ -34,10 +29,6 @@ log = structlog.get_logger()
 
 UNIT: Final = 2.0
 """Seconds that the unit in hand gets when stopping; one that is broken off is handed over again."""
-
-
-class UnreachableError(TwofoldError):
-    """The Bot API cannot be reached."""
 
 
 async def serve(settings: Settings, library: Library, stop: asyncio.Event, *, health: bool = True) -> None:
@@ -57,19 +48,20 @@ async def serve(settings: Settings, library: Library, stop: asyncio.Event, *, he
 
 async def _serve(settings: Settings, library: Library, *, health: bool) -> None:
     """Serve until cancelled. What needs no database comes first: what is refused leaves it as it was."""
-    request = AiohttpRequest(connections=4)
+    house, polls = read_house(), AiohttpRequest(connections=4)
+    commands = {name: house.label(f"commands.{name}") for name in COMMANDS}
     async with (
         healthy(settings.port) if health else nullcontext(),
-        _connected(settings, request) as bot,
+        connected(settings.bot_token.get_secret_value(), settings.bot_api_url, polls, commands) as bot,
         opened(settings.database_url, settings.secret_keys.get_secret_value()) as store,
     ):
-        units = Units(store, World(library, read_house(), _host(settings, bot)))
+        units = Units(store, World(library, house, _host(settings, bot.username)))
         pace = Pace(settings.messages_per_second, burst=settings.chat_burst)
         delivery = Delivery(bot, Outbox(store.database, store.sealer), pace)
         async with clockwork(units, store.database, partial(hand_over, delivery=delivery)):
             log.info("started", bot=bot.username)
             _set_apart()
-            await _work(Intake(bot, request, units, delivery), delivery)
+            await _work(Intake(bot, polls, units, delivery), delivery)
 
 
 def _set_apart() -> None:
@@ -93,28 +85,9 @@ async def _work(intake: Intake, delivery: Delivery) -> None:
         task.result()
 
 
-@asynccontextmanager
-async def _connected(settings: Settings, request: AiohttpRequest) -> AsyncIterator[Bot]:
-    """The Bot, once Telegram has said who it is. Raises TokenRefusedError and UnreachableError."""
-    bot = connect(settings.bot_token.get_secret_value(), settings.bot_api_url, request)
-    try:
-        try:
-            await bot.initialize()
-            texts = read_house()
-            await bot.set_my_commands(menu({name: texts.label(f"commands.{name}") for name in COMMANDS}))
-        except InvalidToken:
-            raise TokenRefusedError from None
-        except TelegramError as error:
-            what = f"the Bot API cannot be used ({type(error).__name__})"
-            raise UnreachableError(settings.bot_api_url, what, "Check the network and BOT_API_URL.") from None
-        yield bot
-    finally:
-        await bot.shutdown()
-
-
-def _host(settings: Settings, bot: Bot) -> Host:
+def _host(settings: Settings, username: str) -> Host:
     code = settings.access_code.get_secret_value()
-    return Host(settings.host_name, settings.host_contact, bot.username, code)
+    return Host(settings.host_name, settings.host_contact, username, code)
 
 
 def stop_on_signals(stop: asyncio.Event) -> None:

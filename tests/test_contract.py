@@ -42,4 +42,4 @@ def test_only_one_room_knows_the_library_of_telegram() -> None:
         if "telegram" in graph().find_modules_directly_imported_by(module)
     }
     assert knowing
-    assert {module for module in knowing if not module.startswith("bot.telegram")} <= {"bot.service"}
+    assert all(module.startswith("bot.telegram.") for module in knowing)

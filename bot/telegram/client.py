@@ -1,15 +1,40 @@
 """The library's Bot as this project runs it."""
 
-from telegram import Bot
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.errors import TwofoldError
+from bot.telegram.commands import menu
+from bot.telegram.outcome import TokenRefusedError
 from bot.telegram.request import AiohttpRequest
 
 
-def connect(token: str, api_url: str, polls: AiohttpRequest) -> Bot:
-    """A Bot for `api_url`/bot<token>/…; `polls` are the connections of long polls, apart from all others.
+class UnreachableError(TwofoldError):
+    """The Bot API cannot be reached."""
 
-    Opens nothing yet: `await bot.initialize()` does, and `await bot.shutdown()` closes.
+
+@asynccontextmanager
+async def connected(
+    token: str, api_url: str, polls: AiohttpRequest, descriptions: Mapping[str, str]
+) -> AsyncIterator[Bot]:
+    """A Bot for `api_url`/bot<token>/…, once Telegram has said who it is and knows the menu of commands.
+
+    `polls` are the connections of long polls, apart from all others.
+    Raises TokenRefusedError and UnreachableError.
     """
+    bot = connect(token, api_url, polls)
+    try:
+        await _greet(bot, api_url, descriptions)
+        yield bot
+    finally:
+        await bot.shutdown()
+
+
+def connect(token: str, api_url: str, polls: AiohttpRequest) -> Bot:
+    """A Bot that has not opened anything yet."""
     return Bot(
         token,
         base_url=f"{api_url.rstrip('/')}/bot",
@@ -17,3 +42,14 @@ def connect(token: str, api_url: str, polls: AiohttpRequest) -> Bot:
         request=AiohttpRequest(),
         get_updates_request=polls,
     )
+
+
+async def _greet(bot: Bot, api_url: str, descriptions: Mapping[str, str]) -> None:
+    try:
+        await bot.initialize()
+        await bot.set_my_commands(menu(descriptions))
+    except InvalidToken:
+        raise TokenRefusedError from None
+    except TelegramError as error:
+        what = f"the Bot API cannot be used ({type(error).__name__})"
+        raise UnreachableError(api_url, what, "Check the network and BOT_API_URL.") from None

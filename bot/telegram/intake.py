@@ -1,22 +1,21 @@
 """Takes updates in: an update is acknowledged only after its effects are committed."""
 
 import asyncio
-import json
 from collections.abc import Sequence
-from typing import Any, Protocol
-from urllib.parse import urlencode
+from typing import Any, Protocol, cast
 
 import structlog
 from sqlalchemy.exc import OperationalError
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
-from telegram.request import BaseRequest
+from telegram.request import BaseRequest, RequestData
 
 from bot.core.effects import Toast
 from bot.store.unit import Done, Item
 from bot.telegram.backoff import Backoff
 from bot.telegram.delivery import Delivery
 from bot.telegram.outcome import TokenRefusedError
+from bot.telegram.parameters import Parameters
 from bot.telegram.understanding import Understood, understand
 
 log = structlog.get_logger()
@@ -80,11 +79,12 @@ class Intake:
 
     async def _poll(self) -> list[dict[str, Any]]:
         """One long poll, given up at once when stopping; what it held is handed over again."""
-        asked = {"limit": BATCH, "timeout": LONG_POLL, "allowed_updates": json.dumps(ALLOWED)}
+        asked: dict[str, Any] = {"limit": BATCH, "timeout": LONG_POLL, "allowed_updates": ALLOWED}
         if self._offset is not None:
             asked["offset"] = self._offset
-        url = f"{self._bot.base_url}/getUpdates?{urlencode(asked)}"
-        poll = asyncio.ensure_future(self._request.post(url, read_timeout=LONG_POLL + PATIENCE))
+        url = f"{self._bot.base_url}/getUpdates"
+        data = cast("RequestData", Parameters(asked))
+        poll = asyncio.ensure_future(self._request.post(url, data, read_timeout=LONG_POLL + PATIENCE))
         stopping = asyncio.ensure_future(self._stopping.wait())
         await asyncio.wait({poll, stopping}, return_when=asyncio.FIRST_COMPLETED)
         for task in (poll, stopping):

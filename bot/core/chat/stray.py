@@ -35,8 +35,8 @@ def _live(visit: Visit, tap: Tap) -> Screen | None:
 
 
 def _successor(visit: Visit, tap: Tap) -> Screen | None:
-    """The page that the message has become since; a copy of it that was sent twice becomes that page too."""
-    return next((s for s in visit.person.live if s.anchor <= tap.turn < s.turn), None)
+    """The page that this message has become; if it was sent twice, its copy becomes that page too."""
+    return next((s for s in visit.person.live if s.anchor == tap.turn), None)
 
 
 def _refresh(visit: Visit, screen: Screen, message: int | None) -> None:
