@@ -20,7 +20,6 @@ class Plan:
     rate: float = 10.0
     warm_up: float = 2.0
     folder: str = ""
-    profile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +34,13 @@ class Found:
     latencies: tuple[float, ...] = ()
     started: float = 0.0
     memory: int = 0
+
+    @property
+    def polls(self) -> int:
+        """How often it asked for updates."""
+        return self.calls.get("getUpdates", 0)
+
+    @property
+    def sent(self) -> int:
+        """All its other calls."""
+        return sum(self.calls.values()) - self.polls

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 _TICK: Final = os.sysconf("SC_CLK_TCK")
+_CORES: Final = os.sched_getaffinity(0)
 
 
 def cpu_time(pid: int) -> float:
@@ -21,7 +22,6 @@ def memory(pid: int) -> int:
 
 
 def pin(pid: int, core: int) -> None:
-    """Keep a process on one core, where there are several."""
-    cores = sorted(os.sched_getaffinity(0)) if pid == 0 else range(os.cpu_count() or 1)
-    if len(cores) > 1:
+    """Keep a process (0: this one) on one core, where there are several."""
+    if core in _CORES and len(_CORES) > 1:
         os.sched_setaffinity(pid, {core})

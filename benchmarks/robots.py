@@ -34,7 +34,10 @@ class Crowd:
         self.eager = False
 
     async def tap_at(self, rate: float, seconds: float) -> None:
-        """One after the other taps, `rate` times a second at random instants, ready or not."""
+        """One after the other taps, `rate` times a second at random instants, whoever else still waits.
+
+        Raises RuntimeError where somebody's turn comes again before their reply.
+        """
         chance = random.Random(1)
         begun = time.monotonic()
         due, number = begun, 0

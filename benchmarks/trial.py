@@ -10,7 +10,7 @@ import tempfile
 import time
 from asyncio.subprocess import Process
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -40,7 +40,7 @@ async def run(plan: Plan) -> Found:
             if plan.kind == "start":
                 return await _start(plan, server, folder)
             async with _contestant(CONTESTANTS[plan.contestant], server, folder) as bot:
-                return await _measure(plan, server, bot)
+                return await _while_alive(bot, _measure(plan, server, bot))
 
 
 async def _measure(plan: Plan, server: BotApiServer, bot: Process) -> Found:
@@ -76,7 +76,7 @@ def _calls(server: BotApiServer) -> dict[str, int]:
     refused = {call.error for call in journal if call.status != 200}
     if refused:
         raise RuntimeError(f"the server refused calls: {refused}")
-    return dict(Counter(call.method for call in journal if call.method != "getUpdates"))
+    return dict(Counter(call.method for call in journal))
 
 
 async def _start(plan: Plan, server: BotApiServer, folder: Path) -> Found:
@@ -91,6 +91,17 @@ async def _start(plan: Plan, server: BotApiServer, folder: Path) -> Found:
         return Found(started=polled - begun, memory=memory(bot.pid))
 
 
+async def _while_alive(bot: Process, measuring: Coroutine[None, None, Found]) -> Found:
+    """What is measured. Raises RuntimeError as soon as the contestant has ended."""
+    tasks = (asyncio.create_task(measuring), asyncio.create_task(bot.wait()))
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    if bot.returncode is not None:
+        raise RuntimeError(f"the contestant ended with {bot.returncode}")
+    return await tasks[0]
+
+
 @asynccontextmanager
 async def _contestant(who: Contestant, server: BotApiServer, folder: Path) -> AsyncIterator[Process]:
     bot = await asyncio.create_subprocess_exec(
@@ -99,8 +110,6 @@ async def _contestant(who: Contestant, server: BotApiServer, folder: Path) -> As
     pin(bot.pid, BOT_CORE)
     try:
         yield bot
-        if bot.returncode is not None:
-            raise RuntimeError(f"{who.name} ended with {bot.returncode}")
     finally:
         if bot.returncode is None:
             bot.kill()

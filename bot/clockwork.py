@@ -11,7 +11,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.store.engine import Database
 from bot.store.housekeeping import tidy
-from bot.store.unit import Done, Units
+from bot.store.item import Done
+from bot.store.units import Units
 
 log = structlog.get_logger()
 

@@ -17,7 +17,7 @@ from bot.house import read_house
 from bot.settings import Settings
 from bot.store.outbox import Outbox
 from bot.store.start import opened
-from bot.store.unit import Units
+from bot.store.units import Units
 from bot.telegram.client import connected
 from bot.telegram.commands import COMMANDS
 from bot.telegram.delivery import Delivery

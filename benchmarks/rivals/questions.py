@@ -1,4 +1,4 @@
-"""What the plain bots say: the two questions and the settled text of the dialogue that Twofold is measured on."""
+"""What the plain bots say: the same two questions, and the same settled text, as Twofold."""
 
 from typing import Final, NamedTuple
 
@@ -14,8 +14,8 @@ SETTLED: Final = "Answered."
 _REST: Final = (("Later", "1.2._later"), ("Safety", "1.2._safety"))
 
 LEAN: Final = Question(
-    "This part is for you alone. Let one breath out slowly, a little longer than it came in. Then call to mind "
-    "an ordinary recent moment with this: <b>Time together and apart</b>. Not the hardest one.\n\n"
+    "This part is for you alone. Let one breath out slowly, a little longer than it came in. Then call to "
+    "mind an ordinary recent moment with this: <b>Time together and apart</b>. Not the hardest one.\n\n"
     "In that moment, when it seems that you must choose, which way do you lean?\n\n●○○○○○○",
     (
         (("Towards room for myself", "1.2.room"),),

@@ -34,11 +34,16 @@ def settle(current: Round, releases: Releases, at: At) -> Settlement:
 
 
 def give_out(current: Round, releases: Releases, script: Script | None, earlier: int, at: At) -> Settlement:
-    """When the due instant has come: if both releases still stand, the summary is out."""
+    """When the due instant has come: if both releases still stand, the summary is out.
+
+    Raises LookupError while the library does not have the script: it waits for it.
+    """
     given = [release for release in releases if release is not None]
     due = current.is_open and current.due is not None and current.due <= at.instant
-    if not due or len(given) < 2 or script is None or current.chapter > len(script.chapters):
+    if not due or len(given) < 2:
         return Settlement(current)
+    if script is None or current.chapter > len(script.chapters):
+        raise LookupError("the script of a due summary is not in the library")
     chapter = script.chapters[current.chapter - 1]
     texts = render(script, chapter, current.topic, given, earlier)
     out = Out(current.chapter, at.instant, texts)

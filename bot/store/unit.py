@@ -1,10 +1,7 @@
 """The unit of work: load everybody it is about, decide in memory and in order, write, commit."""
 
-import os
-import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import delete, select, update
@@ -13,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.at import At
 from bot.core.chat.group import decline
-from bot.core.effects import Effect, Lane, Say, Toast
+from bot.core.effects import Effect, Lane, Say
 from bot.core.events import Command, Event, Returned, Undecided
 from bot.core.records import Due, Records, Timer
 from bot.core.respond import newcomer
 from bot.core.turn import Turned, fire, take_turn
 from bot.core.view import World
+from bot.store.item import Done, Elsewhere, Item
 from bot.store.loading import Loaded, Loader
 from bot.store.outbox import Outbox
 from bot.store.parcel import Parcel
@@ -33,87 +31,7 @@ LATER = timedelta(hours=1)
 """After this a timer that failed is tried again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """Something happened in a group; `chat` is the group's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One update, understood: who and what.
-
-    `event` is None for an update that could not be understood; `raw` is kept if it must be set aside.
-    `chat` is 0 where nobody can be told.
-    """
-
-    update: int
-    chat: int
-    event: Event | Elsewhere | None
-    raw: str
-
-
-@dataclass(slots=True)
-class Done:
-    """What a committed unit leaves to do: parcels to deliver, rows that are gone.
-
-    Whoever did anything can be written to: `returned` are their chats.
-    """
-
-    parcels: list[Parcel] = field(default_factory=list)
-    dropped: list[int] = field(default_factory=list)
-    returned: list[int] = field(default_factory=list)
-    toasts: dict[int, Toast] = field(default_factory=dict)
-    fired: int = 0
-
-
-class Units:
-    """Makes units of work. `now` and `chance` are the world's; tests bring their own."""
-
-    def __init__(
-        self,
-        store: Store,
-        world: World,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
-        chance: Callable[[int], bytes] = os.urandom,
-    ) -> None:
-        self._store = store
-        self._world = world
-        self._now = now
-        self._chance = chance
-        self._outbox = Outbox(store.database, store.sealer)
-        self._last = 0
-
-    async def take(self, items: Sequence[Item]) -> Done:
-        """Handle updates in their order, as one transaction."""
-        async with self._store.database.transaction() as connection:
-            unit = _Unit(connection, self._store, self._outbox, self._world, self._at)
-            await unit.take(items)
-            return await unit.finish(self._next_id)
-
-    async def put_aside(self, item: Item) -> Done:
-        """Set one update aside without looking at its person: their rows cannot be opened."""
-        async with self._store.database.transaction() as connection:
-            unit = _Unit(connection, self._store, self._outbox, self._world, self._at)
-            await unit.put_aside(item)
-            return await unit.finish(self._next_id)
-
-    async def fire_due(self, most: int = 100) -> Done:
-        """Handle the timers that are due, the oldest first, as one transaction."""
-        async with self._store.database.transaction() as connection:
-            unit = _Unit(connection, self._store, self._outbox, self._world, self._at)
-            await unit.fire_due(self._now(), most)
-            return await unit.finish(self._next_id)
-
-    def _at(self) -> At:
-        return At(self._now(), self._chance(16))
-
-    def _next_id(self) -> int:
-        """Row ids rise with commits, across restarts too."""
-        self._last = max(time.time_ns() // 1000, self._last + 1)
-        return self._last
-
-
-class _Unit:
+class Unit:
     """One transaction's worth of turns."""
 
     def __init__(
@@ -134,6 +52,7 @@ class _Unit:
     # Updates
 
     async def take(self, items: Sequence[Item]) -> None:
+        """Decide these in their order."""
         fresh = await self._fresh(items)
         if not fresh:
             return
@@ -240,6 +159,7 @@ class _Unit:
     # Timers
 
     async def fire_due(self, now: datetime, most: int) -> None:
+        """Fire what is due, the oldest first."""
         columns = select(timers.c.kind, timers.c.subject).where(timers.c.due_at <= now)
         rows = await self._connection.execute(columns.order_by(timers.c.due_at).limit(most))
         due = [Timer(Due(kind), subject) for kind, subject in rows]
@@ -266,6 +186,7 @@ class _Unit:
         self._acted |= {person for person in turned.acted if persons[person]}
 
     async def finish(self, next_id: Callable[[], int]) -> Done:
+        """Write what has changed; what is left to do once it is committed."""
         done = self._done
         done.dropped = await self._drop_needless()
         await Writer(self._connection, self._sealer).write(self._before, self._loaded)

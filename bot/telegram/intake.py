@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest, RequestData
 
 from bot.core.effects import Toast
-from bot.store.unit import Done, Item
+from bot.store.item import Done, Item
 from bot.telegram.backoff import Backoff
 from bot.telegram.delivery import Delivery
 from bot.telegram.outcome import TokenRefusedError

@@ -10,7 +10,7 @@ from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message
 
 from bot.core.events import Command, Edited, Event, Media, Returned, Tap, Wrote
 from bot.core.invite import code_hash
-from bot.store.unit import Elsewhere, Item
+from bot.store.item import Elsewhere, Item
 
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.IGNORECASE | re.DOTALL)
 _DATA = re.compile(r"(\d{1,9})\.(\d{1,9})\.([!-~]{1,32})", re.ASCII)

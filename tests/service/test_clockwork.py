@@ -12,9 +12,10 @@ from bot import clockwork as module
 from bot.clockwork import clockwork
 from bot.core.records import Due
 from bot.store import unit
+from bot.store.item import Done
 from bot.store.start import opened
 from bot.store.tables import seen, timers
-from bot.store.unit import Done, Units
+from bot.store.units import Units
 from tests.play import world
 from tests.telegram.patience import come_true
 

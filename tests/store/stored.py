@@ -7,8 +7,9 @@ from itertools import count
 
 from bot.core.events import Command, Doing, Tap, Wrote
 from bot.core.invite import code_hash
+from bot.store.item import Done, Item
 from bot.store.start import Store
-from bot.store.unit import Done, Item, Units
+from bot.store.units import Units
 from tests.play import START, Phone, world
 from tests.steps import Step
 

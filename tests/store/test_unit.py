@@ -18,10 +18,10 @@ from bot.core.respond import respond
 from bot.core.view import PersonView
 from bot.store.engine import connected
 from bot.store.hop import HopConnection
+from bot.store.item import Item
 from bot.store.outbox import Outbox
 from bot.store.start import Store, opened
 from bot.store.tables import outbox, persons, rounds, set_aside, walks
-from bot.store.unit import Item
 from tests.steps import TITLE, Step, opening, pairing, passing, releasing, taps, walking, writes
 from tests.store.stored import CHATS, Clock, Stored
 

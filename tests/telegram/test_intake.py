@@ -22,10 +22,11 @@ from bot.rehearsal.faults import (
 )
 from bot.rehearsal.phone import Phone
 from bot.rehearsal.server import BotApiServer
+from bot.store.item import Done, Item
 from bot.store.outbox import Outbox
 from bot.store.start import Store
 from bot.store.tables import outbox, seen, set_aside
-from bot.store.unit import Done, Item, Units
+from bot.store.units import Units
 from bot.telegram import intake as module
 from bot.telegram.backoff import Backoff
 from bot.telegram.delivery import Delivery
@@ -85,6 +86,7 @@ async def taking_in(
         finally:
             intake.stop()
             await asyncio.wait(tasks[:1], timeout=3)
+            units.open.set()  # a test that has failed may have left it shut
             await delivery.stop()
             await asyncio.gather(*tasks, return_exceptions=True)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.core.events import Command, Edited, Event, Media, Returned, Tap, Wrote
 from bot.core.invite import hash_code
-from bot.store.unit import Elsewhere
+from bot.store.item import Elsewhere
 from bot.telegram.understanding import FORGED, clean, understand
 
 Json = dict[str, Any]

@@ -1,0 +1,53 @@
+"""The same answers give the same words: neither the hour nor the process has a say in a summary."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.play import Play
+from tests.steps import opening, pairing, passing, releasing, taps, walking
+
+LINES = ("{} took the time", "About this", "To look after", "In the hard moment")
+ROOT = Path(__file__).parents[2]
+
+
+def words(first: str = "A", days: int = 0) -> str:
+    """The summary of one certain round: `first` walks and releases first, the other `days` later."""
+    play = Play()
+    play.go(*pairing(), *opening())
+    for lane in (first, "AB".replace(first, "")):
+        name, lean = {"A": ("Alex", "Towards closeness"), "B": ("Sam", "Towards room for myself")}[lane]
+        play.go(*walking(lane, lean), *passing(lane, *(line.format(name) for line in LINES)))
+        play.go(*releasing(lane))
+        play.wait(days=days)
+    play.wait(seconds=1)
+    play.go(*taps("A", "Open"))
+    return play.phones["A"].messages[-1].text
+
+
+@pytest.mark.parametrize(("first", "days"), [("A", 0), ("A", 1), ("B", 0), ("B", 3)])
+def test_neither_order_nor_day_changes_a_summary(first: str, days: int) -> None:
+    """Whoever is first and however long it takes, both read what these answers always give."""
+    assert words(first, days) == words()
+
+
+def test_no_process_has_words_of_its_own() -> None:
+    """After a restart, on any machine, a summary reads as it would have read before."""
+    told = {_words_elsewhere(seed) for seed in ("1", "2", "3")}
+    assert told == {words()}
+
+
+def _words_elsewhere(seed: str) -> str:
+    script = "import sys; from tests.core.test_same_words import words; sys.stdout.write(words())"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    return done.stdout
