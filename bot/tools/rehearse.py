@@ -48,4 +48,6 @@ async def rehearse(settings: Settings, library: Library, port: int) -> None:
 def _invite(url: str) -> None:
     console = Console()
     console.print(f"Two phones are waiting at [bold]{url}[/bold]", soft_wrap=True)
-    console.print("Write /start on one. Ctrl-C ends the rehearsal, and nothing of it is kept.", soft_wrap=True)
+    console.print(
+        "Write /start on one. Ctrl-C ends the rehearsal, and nothing of it is kept.", soft_wrap=True
+    )

@@ -87,13 +87,14 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """An own message changed, counted from the newest."""
+    """An own message that is still there and not a command is changed, counted from the newest."""
 
     number: int
     text: str
 
     def do(self, world: Watched, lane: str) -> None:
-        own = [shown.id for shown in reversed(world.phone(lane).messages) if shown.own]
+        messages = reversed(world.phone(lane).messages)
+        own = [shown.id for shown in messages if shown.own and not shown.text.startswith("/")]
         if own:
             world.happen(lane, Edited(own[self.number % len(own)], self.text))
 
@@ -215,6 +216,17 @@ class Steps:
         world.write(lane, self.command)
         for key in self.keys:
             press(world, lane, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """A's newest link, and buttons by their keys, each of which must be there."""
+
+    keys: tuple[str, ...] = ()
+
+    def do(self, world: Watched, lane: str) -> None:
+        world.open_link(lane, world.phone("A").link)
+        press_anywhere(world, lane, *self.keys)
 
 
 def reach(world: Watched, lane: str, prefix: str) -> bool:

@@ -23,7 +23,7 @@ from tests.core.deeds import (
     TakeBack,
     Walk,
 )
-from tests.core.histories import DAY, LAST, PAIRED, History, Life, Person
+from tests.core.histories import DAY, LAST, PAIRED, History, Life, Somebody
 
 _TEXTS = ("Words", "x" * 501, "/nonsense")
 _COMMANDS = ("/stop", "/stop", "/pause", "/safety", "/mine", "/export", "/start", "/settings", "/privacy")
@@ -41,9 +41,9 @@ _events = st.sampled_from((Media(), Returned(), Undecided()))
 _pages = st.sampled_from(
     (
         Choose(("alone",)),
-        Steps("/settings", ("manner",)),
-        Steps("/settings", ("news",)),
-        Steps("/settings", ("news", "manner")),
+        Steps("/settings", ("open", "_back")),
+        Steps("/settings", ("news_off",)),
+        Steps("/settings", ("news_on",)),
         Steps("/pause", ("resume",)),
         Steps("/partner", ("leave", "silent")),
     )
@@ -64,9 +64,10 @@ _deeds: st.SearchStrategy[Deed] = st.one_of(_walks, _releases, _passing, _strays
 _walked = st.builds(Walk, _picks)
 _passed = st.one_of(_passing, _passing, _passing, _releases)
 _through = st.tuples(_walked, _passed)
+_yes = st.just(value=True)
 _alone_first = st.tuples(
     st.just(Choose(("alone",))),
-    st.builds(Walk, _picks, alone=st.just(True)),
+    st.builds(Walk, _picks, alone=_yes),
     st.builds(Walk, _picks, along=st.booleans()),
     _passing,
 )
@@ -77,7 +78,7 @@ _courses: tuple[st.SearchStrategy[tuple[Deed, ...]], ...] = (
 )
 """How far both go: through two chapters, through one, or as each likes."""
 
-_public = st.sampled_from(
+_public: st.SearchStrategy[Deed] = st.sampled_from(
     (
         Choose(),
         Choose(topic=1),
@@ -90,7 +91,6 @@ _public = st.sampled_from(
 _gaps = st.sampled_from((1, 20, 300, DAY, DAY, 2 * DAY, 5 * DAY))
 BEGIN = PAIRED + 5
 """Minutes after which private lives begin; the first round is mostly opened before."""
-
 
 
 @st.composite
@@ -135,9 +135,9 @@ def _others(life: Life) -> st.SearchStrategy[Life]:
     return st.one_of(_altered(life), _with_other_answers(life), _lives(_courses[1]), st.just(()))
 
 
-def _people(lives: st.SearchStrategy[Life]) -> st.SearchStrategy[Person]:
+def _people(lives: st.SearchStrategy[Life]) -> st.SearchStrategy[Somebody]:
     privates = st.sampled_from(("no", "no", "no", "keep", "unsafe"))
-    return st.builds(Person, st.sampled_from(("tidy", "open")), privates, lives, st.booleans())
+    return st.builds(Somebody, st.sampled_from(("tidy", "open")), privates, lives, st.booleans())
 
 
 @st.composite

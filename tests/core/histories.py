@@ -1,12 +1,14 @@
 """Thirty days of two people, played; and what of two such histories must be the same for one of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
+from operator import itemgetter
 
 from tests.core import scripts
-from tests.core.deeds import Deed, Send, Steps, press_anywhere
-from tests.core.watched import Public, Sent, Watched
+from tests.core.deeds import Deed, Follow, Steps, press_anywhere
+from tests.core.watched import Public, Sent, View, Watched
 from tests.play import START
 
 DAY = 24 * 60
@@ -20,8 +22,8 @@ Life = tuple[tuple[int, Deed], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """How somebody came here, and what they do then: minutes and deeds of which nobody else may notice."""
+class Somebody:
+    """How somebody came here, and what they do then, by minutes: nothing that anybody else may notice."""
 
     manner: str = "tidy"
     private: str = "no"
@@ -33,16 +35,16 @@ class Person:
 class History:
     """Two people, A and B; A invites B. `public`: what both may know, at a minute, by one of them."""
 
-    a: Person
-    b: Person
+    a: Somebody
+    b: Somebody
     public: tuple[tuple[int, str, Deed], ...]
     script: int = scripts.REAL
     lag: int = 0
 
-    def person(self, lane: str) -> Person:
+    def person(self, lane: str) -> Somebody:
         return self.a if lane == "A" else self.b
 
-    def but(self, lane: str, person: Person) -> "History":
+    def but(self, lane: str, person: Somebody) -> "History":
         """The same days, with one of the two another one in private."""
         return replace(self, a=person) if lane == "A" else replace(self, b=person)
 
@@ -55,6 +57,7 @@ PROBES = ("/reflect", "/mine", "/partner", "/settings", "/pause", "/help", "/pri
 def play(history: History) -> Watched:
     """Let the days pass; in the end both look at everything."""
     world = Watched(scripts.world_of(history.script), timedelta(minutes=history.lag))
+    _arrive(world, history)
     _pair(world, history)
     days = [(minute, lane, 0, deed) for minute, lane, deed in history.public]
     days += [(minute, lane, 1, deed) for lane in "AB" for minute, deed in history.person(lane).life]
@@ -62,10 +65,21 @@ def play(history: History) -> Watched:
         _until(world, minute)
         deed.do(world, lane)
     world.reached = frozenset(+world.seen)
-    _until(world, LAST)
-    for lane in "AB":
-        for text in PROBES:
-            world.write(lane, text)
+    _look(world, "AB", LAST)
+    return world
+
+
+def play_invited(life: Life) -> Watched:
+    """A has made a link, and looks after a day, when a week is over, and in the end. B does as they like."""
+    world, look_at = Watched(scripts.world_of(scripts.REAL), timedelta(0)), (DAY, 7 * DAY + 2, LAST)
+    _arrive(world, History(Somebody(), Somebody(), ()))
+    days: dict[int, Deed | None] = dict(life) | dict.fromkeys(look_at)
+    for minute, deed in sorted(days.items(), key=itemgetter(0)):
+        if deed is None:
+            _look(world, "A", minute)
+        else:
+            _until(world, minute)
+            deed.do(world, "B")
     return world
 
 
@@ -73,24 +87,34 @@ def _until(world: Watched, minute: int) -> None:
     world.wait(minutes=minute - (world.now - START) / timedelta(minutes=1))
 
 
-def _pair(world: Watched, history: History) -> None:
-    for minute, lane in ((0, "A"), (1, "B")):
+def _look(world: Watched, lanes: str, minute: int) -> None:
+    _until(world, minute)
+    for lane in lanes:
+        for text in PROBES:
+            world.write(lane, text)
+        world.look(lane)
+
+
+def _arrive(world: Watched, history: History) -> None:
+    """Both come through the welcome, and A makes a link."""
+    for minute, lane in enumerate("AB"):
         _until(world, minute)
         Steps("/start", ("go", "yes", "yes")).do(world, lane)
         world.write(lane, f"Person {lane}")
         press_anywhere(world, lane, history.person(lane).manner, "go")
     _until(world, 2)
     Steps("/partner", ("link",)).do(world, "A")
-    link = next(shown.text for shown in reversed(world.phone("A").messages) if "t.me/" in shown.text)
+
+
+def _pair(world: Watched, history: History) -> None:
     _until(world, 3)
-    world.open_link("B", link.split()[-1])
     private = history.b.private
-    press_anywhere(world, "B", "go", private, *(["go"] if private == "unsafe" else []), "yes")
+    Follow(("go", private, *(["go"] if private == "unsafe" else []), "yes")).do(world, "B")
     _until(world, 4)
     press_anywhere(world, "A", "open", "yes")
     for lane in "AB":
         if not history.person(lane).news:
-            Steps("/settings", ("news", "_back")).do(world, lane)
+            Steps("/settings", ("news_off", "_back")).do(world, lane)
 
 
 # Comparing
@@ -102,8 +126,19 @@ def streams(one: Watched, other: Watched, lane: str) -> tuple[list[Sent], list[S
     part = parting(one, other)
     if not part:
         return first, second
-    at, count = min(public.at for public in part), min(public.sent.get(lane, 0) for public in part)
-    return _until_then(first, at, count), _until_then(second, at, count)
+    sent = min(public.sent.get(lane, 0) for public in part)
+    at = part[0].at
+    return first[: max(sent, _before(first, at))], second[: max(sent, _before(second, at))]
+
+
+def views(one: Watched, other: Watched, lane: str) -> tuple[list[View], list[View]]:
+    """What could be decided of for a person in two worlds, before the first such public thing."""
+    first, second = one.views[lane], other.views[lane]
+    part = parting(one, other)
+    if not part:
+        return first, second
+    at = part[0].at
+    return first[: _before(first, at)], second[: _before(second, at)]
 
 
 def parting(one: Watched, other: Watched) -> list[Public]:
@@ -115,6 +150,5 @@ def parting(one: Watched, other: Watched) -> list[Public]:
     return []
 
 
-def _until_then(stream: list[Sent], at: datetime, count: int) -> list[Sent]:
-    """What was sent before an instant, and at that instant before the public thing itself."""
-    return stream[: max(count, sum(when < at for when, _ in stream))]
+def _before(instants: Sequence[tuple[datetime, object]], at: datetime) -> int:
+    return sum(when < at for when, _ in instants)

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 from bot.core.script.checks import check
@@ -89,7 +90,7 @@ def _linked(chance: Random, questions: dict[str, Node]) -> dict[str, Node]:
     """The questions in a row, something said before, and often a branch or a jump after the first."""
     names = [*questions, "done"]
     nodes: dict[str, Node] = {"arrive": {"say": "Arrive, {{ me }}.", "go": names[0]}}
-    for name, after in zip(names, names[1:], strict=False):
+    for name, after in pairwise(names):
         nodes[name] = questions[name] | {"go": after}
     first = nodes[names[0]]
     if len(names) > 2 and chance.random() < 0.7:

@@ -42,7 +42,7 @@ def test_no_process_has_words_of_its_own() -> None:
 
 def _words_elsewhere(seed: str) -> str:
     script = "import sys; from tests.core.test_same_words import words; sys.stdout.write(words())"
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - this very interpreter
         [sys.executable, "-c", script],
         cwd=ROOT,
         env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.core.acts import Act, Forget, Leave, Open
-from bot.core.at import At
 from bot.core.chat.kinds import Kind
 from bot.core.effects import Document, Effect, Toast
 from bot.core.events import Doing
@@ -21,6 +20,7 @@ from tests.play import Play
 TWO_WEEKS = timedelta(days=14)
 
 Sent = tuple[datetime, Effect | Toast]
+View = tuple[datetime, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +49,38 @@ class Watched(Play):
         self.world = scripts
         self.lag = lag
         self.streams: dict[str, list[Sent]] = defaultdict(list)
+        self.views: dict[str, list[View]] = defaultdict(list)
         self.published: list[Public] = []
         self.released: dict[tuple[str, int], datetime] = {}
-        self.seen: Counter[str] = Counter()
-        self.reached: frozenset[str] = frozenset()
+        self.seen: Counter[tuple[str, str]] = Counter()
+        self.reached: frozenset[tuple[str, str]] = frozenset()
         self.last: dict[str, Doing] = {}
         self.late: list[timedelta] = []
         self._before = self.records.copy()
         self._acts: tuple[tuple[str, Act], ...] = ()
+        self._doing: tuple[str, Doing] | None = None
 
     def happen(self, lane: str, event: Doing) -> None:
         self.last[lane] = event
-        self._acts = tuple((lane, act) for act in self._decided(lane, event))
+        self._doing = (lane, event)
+        self.look(lane)
         super().happen(lane, event)
 
     def due(self, timer: Timer) -> datetime:
         return super().due(timer) + self.lag
 
     def view(self, lane: str) -> object:
-        """All that a decision for this person could be made of, but the world."""
+        """All that a decision for this person could be made of now, but the world."""
         view = self.records.view(self.world, lane, self.now)
         return view.person, view.walks, view.joints, view.invitations, view.opened
 
-    def _decided(self, lane: str, event: Doing) -> tuple[Act, ...]:
-        if self.records.persons.get(lane) is None:
-            return ()
-        view = self.records.view(self.world, lane, self.now)
-        return respond(view, event, At(self.now, self._at(lane).chance)).acts
+    def look(self, lane: str) -> None:
+        """Remember what a decision for this person could be made of now."""
+        if self.records.persons.get(lane) is not None:
+            self.views[lane].append((self.now, self.view(lane)))
 
     def _apply(self, turned: Turned) -> None:
+        self._acts, self._doing = tuple(self._acted()), None
         sent = {lane: len(stream) for lane, stream in self.streams.items()}
         self.published += [Public(self.now, what, sent) for what in self._news()]
         for lane in sorted(turned.acted):
@@ -85,10 +88,22 @@ class Watched(Play):
         for lane, effect in turned.effects:
             self.streams[lane].append((self.now, effect))
         self._look(turned)
-        self._acts, self._before = (), self.records.copy()
+        self._before = self.records.copy()
         super()._apply(turned)
 
     # What is public: acts by which both are told, and summaries that are out
+
+    def _acted(self) -> Iterable[tuple[str, Act]]:
+        """What the one whose turn it was has decided for both, where anything of both has changed."""
+        before, now = self._before, self.records
+        same = (before.couples, before.invites) == (now.couples, now.invites)
+        if self._doing is None or (same and before.rounds.keys() == now.rounds.keys()):
+            return ()
+        lane, event = self._doing
+        if before.persons.get(lane) is None:
+            return ()
+        decision = respond(before.view(self.world, lane, self.now), event, self._at(lane))
+        return [(lane, act) for act in decision.acts]
 
     def _news(self) -> Iterable[Hashable]:
         for lane, act in self._acts:
@@ -107,52 +122,53 @@ class Watched(Play):
         """Leading into an open round shows to nobody, nor does leaving without a word."""
         match act:
             case Open():
-                return self.records.rounds.keys() != self._before.rounds.keys()
+                return bool(self.records.rounds.keys() - self._before.rounds.keys())
             case Leave(silent) | Forget(silent):
                 shared = any(walk.out for walk in self._before.walks_of(lane))
                 return not silent or (shared and isinstance(act, Forget))
         return True
 
-    # What has happened, for statistics
+    # What has happened, and by whom, so that nothing is proved of empty days
 
     def _look(self, turned: Turned) -> None:
-        for key, walk in self.records.walks.items():
-            before = self._before.walks.get(key)
-            if walk is not before:
-                self._look_at_walk(key, before, walk)
+        for (lane, number), walk in self.records.walks.items():
+            self._look_at_walk(lane, self._before.walks.get((lane, number)), walk)
         for id_, found in self._rounds():
             self._look_at_round(self._before.rounds.get(id_), found)
-        for _, effect in turned.effects:
-            self.seen["export"] += isinstance(effect, Document)
+        for lane, effect in turned.effects:
+            self.seen[lane, "export"] += isinstance(effect, Document)
         for lane, person in self.records.persons.items():
-            if person is not None and person is not self._before.persons.get(lane):
-                self.seen["unsafe"] += person.here.kind is Kind.RESOURCES
-                self.seen["stopped"] += person.stopped
-                self.seen["paused"] += person.paused
-                self.seen["no announcements"] += not person.announcements
-        self.seen["left in silence"] += any(isinstance(act, Leave) and act.silent for _, act in self._acts)
-        self.seen["rested"] += any(isinstance(act, Open) and act.rest is not None for _, act in self._acts)
+            if person is not None:
+                self.seen[lane, "unsafe"] += person.here.kind is Kind.RESOURCES
+                self.seen[lane, "stopped"] += person.stopped
+                self.seen[lane, "paused"] += person.paused
+                self.seen[lane, "no announcements"] += not person.announcements
+        for lane, act in self._acts:
+            self.seen[lane, "left in silence"] += isinstance(act, Leave) and act.silent
+            self.seen[lane, "rested"] += isinstance(act, Open) and act.rest is not None
 
-    def _look_at_walk(self, key: tuple[str, int], before: Walk | None, walk: Walk) -> None:
+    def _look_at_walk(self, lane: str, before: Walk | None, walk: Walk) -> None:
         was = before.release if before else None
-        self.seen["alone"] += before is None and walk.round is None
-        self.seen["along"] += before is None and walk.round is not None and bool(walk.trail)
+        self.seen[lane, "alone"] += before is None and walk.round is None
+        self.seen[lane, "along"] += before is None and walk.round is not None and bool(walk.trail)
+        self.seen[lane, "finished"] += walk.finished is not None and walk.round is not None
+        self.seen[lane, "kept"] += walk.kept is not None
         if walk.release is not None and was is None:
-            self.seen["released"] += 1
-            self.released[key] = self.now
-        if was is not None and walk.release is None and walk.round is not None:
-            self.seen["taken back"] += 1
+            self.seen[lane, "released"] += 1
+            self.released[lane, walk.number] = self.now
+        self.seen[lane, "taken back"] += was is not None and walk.release is None and walk.round is not None
 
     def _look_at_round(self, before: Round | None, after: Round) -> None:
         if before is None or before == after:
             return
-        self.seen["both released"] += after.due is not None and before.due is None
+        self.seen["", "both released"] += after.due is not None and before.due is None
         if len(after.outs) > len(before.outs):
-            self.seen[f"summary {after.outs[-1].chapter}"] += 1
+            self.seen["", f"summary {after.outs[-1].chapter}"] += 1
             self.late.append(self.now - self._second_release(after))
             return
-        self.seen["one of two took back"] += before.due is not None and after.due is None and after.is_open
-        self.seen["closed by time"] += before.is_open and not after.is_open and not self._acts
+        back = before.due is not None and after.due is None and after.is_open
+        self.seen["", "one of two took back"] += back
+        self.seen["", "closed by time"] += before.is_open and not after.is_open and not self._acts
 
     def _second_release(self, found: Round) -> datetime:
         out = found.outs[-1]

@@ -10,8 +10,8 @@ from bot.rehearsal.model import Message
 from bot.rehearsal.phone import Phone
 from tests.kills.server import WatchedTelegram
 
-PATIENCE = 5.0
-"""Seconds without anything new, after which somebody taps once more. Nothing is written twice."""
+PATIENCE = 3.0
+"""Seconds without anything new, after which somebody looks further up, and taps once more."""
 GLANCE = 0.015
 """Seconds between two looks at the phone."""
 
@@ -19,9 +19,9 @@ FORWARD = (
     "Go on",
     "Yes, that is all right",
     "I am 18 or older",
-    "No",
     "Yes, pair",
     "Yes, that's my partner",
+    "No",
     "Reflect",
     "Open it for us both",
     "Go on with the open one",
@@ -34,6 +34,7 @@ FORWARD = (
 )
 """What leads on, wherever it stands: the first of these that a page has."""
 NAVIGATION = frozenset({"Go on", "Back", "Skip", "Later", "Safety"})
+NOTICE = "Something is here for you, whenever you have a quiet moment."
 OWN_WORDS = ("what story does a part of you tell", "what would you like to invite them to?")
 
 
@@ -46,10 +47,10 @@ class Robot:
         self.chosen: dict[str, list[str]] = {}
         self.written: dict[str, list[str]] = {}
         self.finished = False
-        self.impatient = 0
         self._telegram = telegram
         self._inviter = partner
         self._done: tuple[object, ...] = ()
+        self._scrolling = False
         self._writing = ""
 
     @property
@@ -73,7 +74,7 @@ class Robot:
         while not self.finished:
             seen = self._seen()
             self._act()
-            await self._look(seen)
+            self._scrolling = not await self._is_news(seen)
 
     async def export(self) -> dict[str, Any]:
         """Everything of this person that the bot keeps. Raises TimeoutError."""
@@ -91,31 +92,34 @@ class Robot:
         link = self._inviter.link if self._inviter else ""
         return self._telegram.calls[self.phone.id], self.phone.toasts[-1:], link
 
-    async def _look(self, seen: tuple[object, ...]) -> None:
-        """Until there is something new, or patience ends."""
+    async def _is_news(self, seen: tuple[object, ...]) -> bool:
+        """Whether something happens before patience ends."""
         loop = asyncio.get_running_loop()
         ends = loop.time() + PATIENCE
         while self._seen() == seen:
             if loop.time() >= ends:
-                self._done = ()
-                self.impatient += 1
-                return
+                return False
             await asyncio.sleep(GLANCE)
+        return True
 
     def _act(self) -> None:
-        """Do what the newest message asks for, once."""
+        """Do what the newest message asks for: once, unless patience has ended. Nothing is written twice."""
         shown = self._newest
         if shown is None:
             self._arrive()
             return
+        if self._scrolling:
+            shown = next((older for older in reversed(self.phone.screen) if older.buttons), shown)
         page = (shown.id, shown.text, *labels(shown))
-        if page == self._done:
-            return
-        self._done = page
-        if "would like to be called" in shown.text and not shown.buttons:
-            self._write("name", [self.name], at_once=1)
-        elif is_words := next((words for words in OWN_WORDS if words in shown.text), ""):
-            self._writing = is_words
+        if page != self._done or self._scrolling:
+            self._done = page
+            self._take_up(shown)
+
+    def _take_up(self, shown: Message) -> None:
+        if "would you like to be called" in shown.text and not shown.buttons:
+            self._write("name", [self.name][len(self.written.get("name", ())) :], at_once=1)
+        elif question := next((words for words in OWN_WORDS if words in shown.text), ""):
+            self._writing = question
             self._answer_in_words(shown)
         elif shown.text.startswith("Saved."):
             self._answer_in_words(shown)
@@ -175,11 +179,15 @@ class Robot:
             return self._chance(shown.text).choice(found)
         if "These are your lines" in shown.text:
             return self._line(found)
+        return self._round(shown, found) or next((label for label in FORWARD if label in found), None)
+
+    def _round(self, shown: Message, found: list[str]) -> str | None:
+        """On the way into a round: what is under way or else the script, and a topic."""
         if "What would you like to look at?" in shown.text and found[-1] == "Back":
             return self._chance(shown.text).choice(found[:-1])
         if shown.text.startswith(("What would you like to look at?", "What would you like to do?")):
             return found[0]
-        return next((label for label in FORWARD if label in found), None)
+        return None
 
     def _line(self, found: list[str]) -> str:
         """Turn on two lines, then look at them all."""

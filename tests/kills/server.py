@@ -11,7 +11,7 @@ from bot.rehearsal.model import Json
 from bot.rehearsal.server import BotApiServer
 from bot.rehearsal.telegram import Telegram
 
-TOKEN = "4711:kills"
+TOKEN = "4711:kills"  # noqa: S105 - it opens nothing
 QUICKEST, SLOWEST = 0.010, 0.025
 """Seconds on each way."""
 

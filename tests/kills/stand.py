@@ -2,56 +2,34 @@
 
 import asyncio
 from asyncio.subprocess import Process
-from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from bot.rehearsal.server import BotApiServer
 from tests.kills.autopsy import Moment, Phase, examine, phases
 from tests.kills.process import end_bot, start_bot
-from tests.kills.robot import Robot
+from tests.kills.robot import NOTICE, Robot
 from tests.kills.server import SLOWEST, TOKEN, Accepted, WatchedTelegram, start_server
+from tests.kills.tally import Tally
 
-START_UP = 20.0
-"""Seconds in which a bot begins to poll, however busy the machine is."""
-LULL = 3.0
-"""Seconds without the event that a kill was to follow."""
 SOON = {
     Phase.BEFORE_COMMIT: SLOWEST + 0.01,
-    Phase.BEFORE_ACKNOWLEDGING: 2 * SLOWEST + 0.01,
+    Phase.BEFORE_ACKNOWLEDGING: 0.005,
     Phase.ROW_STILL_THERE: SLOWEST,
-    Phase.BETWEEN_THE_TWO: 0.006,
+    Phase.BETWEEN_THE_TWO: 0.005,
 }
-"""Seconds within which a kill falls after what it waits for: a batch handed out, a message accepted."""
+"""Seconds within which a kill falls after its occasion: a batch handed out, a message accepted."""
+MOST_PASSED = 8
+"""Occasions that a life may let pass."""
+STAGGER = 0.5
+"""Seconds between two couples who come."""
 
 
-@dataclass
-class Tally:
-    """What has been seen at the kills: each counts for one phase, the rarest of those that it met."""
-
-    wanted: int
-    kills: int = 0
-    counted: Counter[Phase] = field(default_factory=Counter)
-    lost: set[int] = field(default_factory=set)
-
-    @property
-    def missing(self) -> list[Phase]:
-        """Phases that are not yet counted often enough."""
-        return [phase for phase in Phase if self.counted[phase] < self.wanted]
-
-    def count(self, met: set[Phase]) -> None:
-        """Count one kill."""
-        self.kills += 1
-        if met:
-            self.counted[min(met, key=lambda phase: (self.counted[phase], phase))] += 1
-
-
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Couple:
-    """Two robots; the first invites the second."""
+    """The first invites the second."""
 
     one: Robot
     two: Robot
@@ -61,64 +39,122 @@ class Couple:
         """Their two chats."""
         return self.one.phone.id, self.two.phone.id
 
-    @property
-    def awaits_summary(self) -> bool:
-        """Whether both have passed on their lines."""
-        return self.one.awaits_summary and self.two.awaits_summary
+    async def live(self) -> None:
+        """Each with their own phone, until both have finished."""
+        await asyncio.gather(self.one.live(), self.two.live())
 
 
 class Stand:
-    """A world of its own. `tally` may be shared with others."""
+    """A world of its own; several may share one tally."""
 
-    def __init__(
-        self, folder: Path, server: BotApiServer, telegram: WatchedTelegram, tally: Tally, chance: Random
-    ) -> None:
-        self.folder = folder
-        self.telegram = telegram
+    def __init__(self, folder: Path, url: str, telegram: WatchedTelegram, tally: Tally, seed: int) -> None:
         self.couples: list[Couple] = []
-        self._server = server
+        self.telegram = telegram
+        self._folder = folder
+        self._url = url
         self._tally = tally
-        self._chance = chance
+        self._chance = Random(seed)
         self._known: frozenset[int] = frozenset()
+        self._aim = Phase.BEFORE_COMMIT
+        self._to_pass = 0
+        self._occasion = asyncio.Event()
+        telegram.on_batch = self._batch
+        telegram.on_message = self._message
 
-    async def run(self, couples: int, most: int) -> None:
-        """Let couples come until all phases are counted and all who came have finished."""
-        killing = asyncio.create_task(self._kill_on())
-        async with asyncio.TaskGroup() as people:
-            for _ in range(couples):
-                people.create_task(self._live(most))
-        await killing
+    # People
 
-    async def _live(self, most: int) -> None:
+    async def run(self, at_once: int, most: int) -> None:
+        """Let couples come until all phases are counted, or `most` have come; all who came finish."""
+        async with asyncio.TaskGroup() as doors:
+            for door in range(at_once):
+                doors.create_task(self._come_and_go(door * STAGGER, most))
+
+    async def _come_and_go(self, later: float, most: int) -> None:
+        await asyncio.sleep(later)
         while True:
-            await self._live_once()
+            one = Robot(f"Ann-{len(self.couples)}", self.telegram)
+            two = Robot(f"Bob-{len(self.couples)}", self.telegram, one)
+            self.couples.append(Couple(one, two))
+            await self.couples[-1].live()
             if not self._tally.missing or len(self.couples) >= most:
                 return
 
-    async def _live_once(self) -> None:
-        number = len(self.couples)
-        one = Robot(f"Ann-{number}", self.telegram)
-        couple = Couple(one, Robot(f"Bob-{number}", self.telegram, one))
-        self.couples.append(couple)
-        await asyncio.gather(couple.one.live(), couple.two.live())
+    # Lives of the bot
 
-    # Killing
-
-    async def _kill_on(self) -> None:
-        """Kill as long as phases are missing; whoever has not finished is served by the last life."""
-        while self._tally.missing and not self._is_over:
-            process = await self._start()
+    async def kill_on(self) -> None:
+        """Start the bot and kill it; once no phase is missing, its life goes on until this is cancelled."""
+        while True:
+            process = await start_bot(self._url, TOKEN, self._folder)
             try:
-                await self._await_instant(self._chance.choice(self._tally.missing))
+                await self._instant(process)
+                self._dissect(await self._kill(process))
             finally:
-                await self._kill(process)
-        self.last = await self._start()
+                await end_bot(process)
+
+    async def _instant(self, process: Process) -> None:
+        """Until the next kill is due. Raises RuntimeError if the bot ends by itself."""
+        common = [phase for phase in self._tally.missing if phase is not Phase.BETWEEN_THE_TWO]
+        self._aim = self._chance.choice(common) if common else Phase.BETWEEN_THE_TWO
+        self._to_pass = self._chance.randint(0, MOST_PASSED)
+        self._occasion.clear()
+        ended = asyncio.ensure_future(process.wait())
+        waiting = asyncio.ensure_future(self._occasion.wait())
+        await asyncio.wait({ended, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        ended.cancel()
+        await asyncio.sleep(self._chance.uniform(0, SOON[self._aim]))
+        if process.returncode is not None:
+            raise RuntimeError(f"the bot ended by itself: {process.returncode}")
+
+    def _batch(self) -> None:
+        if self._aim is Phase.BEFORE_COMMIT:
+            self._take_occasion()
+
+    def _message(self, message: Accepted) -> None:
+        """What is sent is committed. A first notice of two is rare, and an occasion whatever the aim."""
+        couple = next(couple for couple in self.couples if message.chat in couple.chats)
+        other = couple.two if message.chat == couple.chats[0] else couple.one
+        if message.text == NOTICE and other.awaits_summary and Phase.BETWEEN_THE_TWO in self._tally.missing:
+            self._aim, self._to_pass = Phase.BETWEEN_THE_TWO, 0
+            self._take_occasion()
+        elif self._aim is Phase.ROW_STILL_THERE or self._is_unacknowledged:
+            self._take_occasion()
 
     @property
-    def _is_over(self) -> bool:
-        robots = [robot for couple in self.couples for robot in (couple.one, couple.two)]
-        return bool(robots) and all(robot.finished for robot in robots)
+    def _is_unacknowledged(self) -> bool:
+        return self._aim is Phase.BEFORE_ACKNOWLEDGING and bool(self.telegram.unconfirmed)
 
-    async def _start(self) -> Process:
-        polled = asyncio.Event()
-        ...
+    def _take_occasion(self) -> None:
+        if self._to_pass:
+            self._to_pass -= 1
+        elif self._aim in self._tally.missing:
+            self._occasion.set()
+
+    async def _kill(self, process: Process) -> Moment:
+        """What Telegram knew at that instant."""
+        process.kill()
+        last = {chat: sent[-1] for chat, sent in self.telegram.accepted.items() if sent}
+        life = self.telegram.life
+        now = {chat: message for chat, message in last.items() if message.life == life}
+        moment = Moment(frozenset(self.telegram.unconfirmed), now)
+        await end_bot(process)
+        await self.telegram.bury()
+        return moment
+
+    def _dissect(self, moment: Moment) -> None:
+        remains = examine(self._folder, self._folder / "remains")
+        self._tally.count(phases(moment, remains, self._known, [couple.chats for couple in self.couples]))
+        self._tally.lost |= self.telegram.confirmed - remains.seen
+        self._known = remains.seen
+        self._tally.set_aside += remains.set_aside
+
+
+@asynccontextmanager
+async def standing(folder: Path, tally: Tally, seed: int) -> AsyncIterator[Stand]:
+    """A stand in this folder, whose bot is started and killed until the end of the block."""
+    server, telegram = await start_server(Random(seed))
+    async with server, asyncio.TaskGroup() as lives:
+        stand = Stand(folder, server.url, telegram, tally, seed)
+        killing = lives.create_task(stand.kill_on())
+        yield stand
+        killing.cancel()
