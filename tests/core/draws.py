@@ -25,6 +25,8 @@ from tests.core.deeds import (
 )
 from tests.core.histories import DAY, LAST, PAIRED, History, Life, Somebody
 
+Course = st.SearchStrategy[tuple[Deed, ...]]
+
 _TEXTS = ("Words", "x" * 501, "/nonsense")
 _COMMANDS = ("/stop", "/stop", "/pause", "/safety", "/mine", "/export", "/start", "/settings", "/privacy")
 _FORGED = ("release", "_preview", "pass", "back", "start", "room", "yes", "no", "_here", "go", "")
@@ -71,7 +73,7 @@ _alone_first = st.tuples(
     st.builds(Walk, _picks, along=st.booleans()),
     _passing,
 )
-_courses: tuple[st.SearchStrategy[tuple[Deed, ...]], ...] = (
+COURSES: tuple[Course, ...] = (
     st.tuples(_walked, _passing, _walked, _passing),
     st.one_of(_through, _through, st.tuples(_walked, _passing, st.just(TakeBack()), _passed)),
     st.one_of(_through, _alone_first, st.just(())),
@@ -83,6 +85,7 @@ _public: st.SearchStrategy[Deed] = st.sampled_from(
         Choose(),
         Choose(topic=1),
         Choose(("rest", "open")),
+        Choose(("rest", "open"), topic=1),
         Steps("/partner", ("leave", "tell")),
         Steps("/forget", ("tell",)),
         Steps("/forget", ("silent",)),
@@ -94,7 +97,7 @@ BEGIN = PAIRED + 5
 
 
 @st.composite
-def _lives(draw: st.DrawFn, course: st.SearchStrategy[tuple[Deed, ...]]) -> Life:
+def _lives(draw: st.DrawFn, course: Course) -> Life:
     """A course with strays before, in between and after."""
     deeds = list(draw(course))
     for stray in draw(st.lists(_strays, max_size=3)):
@@ -132,7 +135,8 @@ def _with_other_answers(draw: st.DrawFn, life: Life) -> Life:
 
 
 def _others(life: Life) -> st.SearchStrategy[Life]:
-    return st.one_of(_altered(life), _with_other_answers(life), _lives(_courses[1]), st.just(()))
+    same = _with_other_answers(life)
+    return st.one_of(_altered(life), same, same, _lives(COURSES[1]), st.just(()))
 
 
 def _people(lives: st.SearchStrategy[Life]) -> st.SearchStrategy[Somebody]:
@@ -141,23 +145,21 @@ def _people(lives: st.SearchStrategy[Life]) -> st.SearchStrategy[Somebody]:
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> History:
+def histories(draw: st.DrawFn, course: Course) -> History:
     """Two people who are paired, mostly with a round open from the first minutes."""
-    course, lanes = draw(st.sampled_from(_courses)), st.sampled_from("AB")
+    lanes = st.sampled_from("AB")
     a, b = draw(_people(_lives(course))), draw(_people(_lives(course)))
     opened = [(PAIRED + draw(_few), draw(lanes), Choose())] if draw(_few) else []
     later = [
         (day * DAY + 11, draw(lanes), draw(_public))
         for day in draw(st.lists(st.integers(1, 29), max_size=2, unique=True))
-        if draw(st.booleans())
     ]
     script, lag = draw(st.integers(scripts.REAL, scripts.MOST)), draw(st.sampled_from((0, 0, 400)))
     return History(a, b, (*opened, *later), script, lag)
 
 
 @st.composite
-def pairs(draw: st.DrawFn) -> tuple[str, History, History]:
-    """Who is watched, a history, and the same with another private life of the other person."""
-    history, watched = draw(histories()), draw(st.sampled_from("AB"))
-    varied = "B" if watched == "A" else "A"
-    return watched, history, history.but(varied, draw(_people(_others(history.person(varied).life))))
+def pairs(draw: st.DrawFn, watched: str, course: Course) -> tuple[History, History]:
+    """A history, and the same with another private life of the partner of `watched`."""
+    history, varied = draw(histories(course)), "B" if watched == "A" else "A"
+    return history, history.but(varied, draw(_people(_others(history.person(varied).life))))

@@ -69,6 +69,12 @@ class Stand:
             for door in range(at_once):
                 doors.create_task(self._come_and_go(door * STAGGER, most))
 
+    @property
+    def unfinished(self) -> list[str]:
+        """What those see who are still under way."""
+        robots = (robot for couple in self.couples for robot in (couple.one, couple.two))
+        return [str(robot.phone) for robot in robots if not robot.finished]
+
     async def _come_and_go(self, later: float, most: int) -> None:
         await asyncio.sleep(later)
         while True:
@@ -144,9 +150,10 @@ class Stand:
     def _dissect(self, moment: Moment) -> None:
         remains = examine(self._folder, self._folder / "remains")
         self._tally.count(phases(moment, remains, self._known, [couple.chats for couple in self.couples]))
-        self._tally.lost |= self.telegram.confirmed - remains.seen
         self._known = remains.seen
         self._tally.set_aside += remains.set_aside
+        self._tally.lost |= self.telegram.confirmed - remains.seen
+        assert not self._tally.lost, "Telegram was told to forget updates that were never handled"
 
 
 @asynccontextmanager
