@@ -8,6 +8,8 @@ from bot.core.chat import (
     invitation,
     mine,
     notice,
+    one_line,
+    passing,
     private,
     question,
     reading,
@@ -22,7 +24,7 @@ from bot.core.chat.page import Page
 
 _MODULES = (
     *(welcome, home, info, settings, mine, rights),
-    *(invitation, reflect, question, private, slip, notice, reading),
+    *(invitation, reflect, question, private, slip, one_line, passing, notice, reading),
 )
 
 PAGES: Mapping[Kind, Page] = {kind: page for module in _MODULES for kind, page in module.PAGES.items()}

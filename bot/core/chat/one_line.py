@@ -1,0 +1,89 @@
+"""One line of the slip: read it whole, keep it, pass it on, or say it differently."""
+
+from dataclasses import replace
+
+from bot.core.chat.kinds import Kind
+from bot.core.chat.lines import wish, with_wish
+from bot.core.chat.page import Drawing, Page
+from bot.core.chat.slip import find, nothing_to_draw, over
+from bot.core.chat.visit import Visit
+from bot.core.chat.walking import resume
+from bot.core.events import Wrote
+from bot.core.line import LONGEST, Wish
+from bot.core.person import Place
+from bot.core.script.markup import units
+
+
+def _draw_line(visit: Visit, place: Place) -> Drawing:
+    slip = find(visit, place)
+    line = slip.line(place.detail) if slip else None
+    if slip is None or line is None:
+        return nothing_to_draw(visit)
+    want = wish(slip.walk, line.node)
+    own = visit.button("own", "line.say_differently")
+    back = (visit.button("_back", "line.to_slip"),)
+    if line.too_long:
+        text = visit.text("line.too_long", most=LONGEST, length=units(line.words))
+        return Drawing(text, ((own,), back))
+    text = f"{visit.text('line.head')}\n\n<blockquote>{line.html}</blockquote>"
+    keep, pass_on = visit.button("keep", "line.keep"), visit.button("pass", "line.pass")
+    undo = ((visit.button("asis", "line.as_it_was"),),) if want.words else ()
+    return Drawing(text, ((keep if want.passed else pass_on,), (own,), *undo, back))
+
+
+def _line_tapped(visit: Visit, place: Place, key: str) -> None:
+    slip = find(visit, place)
+    if slip is None:
+        over(visit, place)
+        return
+    want = wish(slip.walk, place.detail)
+    if key == "own":
+        visit.turn_into(Place(Kind.REWORD, place.walk, place.detail))
+        return
+    changed = {
+        "keep": replace(want, passed=False),
+        "pass": replace(want, passed=True),
+        "asis": Wish(passed=False),
+    }.get(key, want)
+    if changed != want:
+        visit.put(with_wish(slip.walk, place.detail, changed))
+    visit.turn_into(Place(Kind.SLIP, place.walk))
+
+
+def _draw_reword(visit: Visit, place: Place) -> Drawing:
+    slip = find(visit, place)
+    line = slip.line(place.detail) if slip else None
+    if line is None:
+        return nothing_to_draw(visit)
+    now = "" if line.too_long else f"\n\n<blockquote>{line.html}</blockquote>"
+    return Drawing(
+        f"{visit.text('line.reword', most=LONGEST)}{now}", ((visit.button("_back", "line.leave"),),)
+    )
+
+
+def _reword_tapped(visit: Visit, place: Place, _key: str) -> None:
+    if find(visit, place) is None:
+        over(visit, place)
+    else:
+        visit.turn_into(Place(Kind.SLIP, place.walk))
+
+
+def _reworded(visit: Visit, place: Place, wrote: Wrote) -> None:
+    slip = find(visit, place)
+    walk = visit.view.walk(place.walk)
+    if slip is None:
+        if walk is not None:
+            resume(visit, walk, lead=visit.text("slip.over"))
+        return
+    if (length := units(wrote.text)) > LONGEST:
+        visit.ask(place, lead=visit.text("line.still_long", most=LONGEST, length=length))
+        return
+    visit.put(with_wish(slip.walk, place.detail, Wish(passed=True, words=wrote.text)))
+    visit.tidy_away(wrote)
+    visit.ask(Place(Kind.SLIP, place.walk), lead=visit.text("line.reworded"))
+
+
+PAGES = {
+    Kind.LINE: Page(_draw_line, _line_tapped, stays=True),
+    Kind.REWORD: Page(_draw_reword, _reword_tapped, _reworded, stays=True),
+}

@@ -1,0 +1,69 @@
+"""Passing on: the exact preview, the release, and taking it back until the summary is out."""
+
+from dataclasses import replace
+
+from bot.core.chat.kinds import Kind
+from bot.core.chat.lines import mark, release
+from bot.core.chat.page import Drawing, Page
+from bot.core.chat.slip import find, nothing_to_draw, over, preview_place
+from bot.core.chat.visit import Visit
+from bot.core.chat.walking import finish
+from bot.core.line import ROOM
+from bot.core.person import Place
+
+
+def _draw_preview(visit: Visit, place: Place) -> Drawing:
+    slip = find(visit, place)
+    if slip is None or not slip.passed:
+        return nothing_to_draw(visit)
+    back = (visit.button("_back", "line.to_slip"),)
+    if slip.length > ROOM:
+        return Drawing(visit.text("preview.too_much", most=ROOM, length=slip.length), (back,))
+    lines = "\n".join(f"<blockquote>{line.html}</blockquote>" for line in slip.passed)
+    around = [line.around for line in slip.passed if line.around]
+    text = "\n\n".join(
+        (visit.text("preview.head"), lines, visit.text("preview.foot"), *around, visit.text("preview.until"))
+    )
+    return Drawing(text, ((visit.button("release", "preview.release"),), back))
+
+
+def _preview_tapped(visit: Visit, place: Place, key: str) -> None:
+    slip = find(visit, place)
+    if slip is None:
+        over(visit, place)
+    elif key == "_back" or not slip.passed:
+        visit.turn_into(Place(Kind.SLIP, place.walk))
+    elif mark(slip.passed) != place.detail:
+        visit.toast("preview.changed", alert=True)
+        visit.turn_into(preview_place(slip))
+    else:
+        frozen = release(visit, slip.passed)
+        walk = visit.put(replace(slip.walk, release=frozen))
+        visit.turn_into(Place(Kind.RELEASED, place.walk))
+        finish(visit, walk)
+
+
+def _draw_released(visit: Visit, place: Place) -> Drawing:
+    walk = visit.view.walk(place.walk)
+    if walk is None or walk.release is None or walk.out:
+        return nothing_to_draw(visit)
+    rows = ((visit.button("home", "button.home"),), (visit.button("back", "released.take_back"),))
+    return Drawing(visit.text("released.text"), rows)
+
+
+def _released_tapped(visit: Visit, place: Place, key: str) -> None:
+    walk = visit.view.walk(place.walk)
+    if walk is None or walk.release is None or walk.out:
+        over(visit, place)
+    elif key == "home":
+        visit.ask(Place(Kind.HOME))
+    else:
+        visit.put(replace(walk, release=None))
+        visit.settle(visit.text("released.taken_back"))
+        visit.ask(Place(Kind.SLIP, place.walk))
+
+
+PAGES = {
+    Kind.PREVIEW: Page(_draw_preview, _preview_tapped, stays=True),
+    Kind.RELEASED: Page(_draw_released, _released_tapped, apart=True),
+}
