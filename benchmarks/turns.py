@@ -125,7 +125,7 @@ def main(  # noqa: PLR0913 - options of the command line
     alone: Annotated[bool, typer.Option("--alone", help="Without the two plain bots.")] = False,
 ) -> None:
     """Measure turns, replies, statements, start, memory and size."""
-    console = Console()
+    console = Console(width=130)
     extent = Extent(1, 3, 5, 2000) if quick else Extent(runs, seconds, reply_seconds, couples)
     names = list(CONTESTANTS)[: 1 if alone else None]
     if not alone and not RIVALS_PYTHON.exists():
