@@ -10,7 +10,10 @@ ROUND_LIFE = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Out:
-    """A summary that is out: the same for both, in each language."""
+    """A summary that is out: the same for both, in each language.
+
+    Its texts are kept in each one's own walk; in a round they stand only while both are told.
+    """
 
     chapter: int
     at: datetime

@@ -46,10 +46,11 @@ def take_turn(records: Records, world: World, person: str, event: Event, at: At)
 def fire(records: Records, world: World, timer: Timer, at: At) -> Turned:
     """A timer is due. It looks at what is so now, and does nothing where that has moved on."""
     records.timers[timer] = None
-    told = (
-        _void_due(records, timer, at) if timer.kind is Due.INVITE else _round_due(records, world, timer, at)
-    )
-    return _hear(records, world, at, told)
+    if timer.kind is Due.INVITE:
+        return _hear(records, world, at, _void_due(records, timer, at))
+    turned = _hear(records, world, at, _round_due(records, world, timer, at))
+    _file_away(records, timer.subject)
+    return turned
 
 
 def _hear(records: Records, world: World, at: At, told: Told) -> Turned:
@@ -70,6 +71,14 @@ def _hear(records: Records, world: World, at: At, told: Told) -> Turned:
             waiting.extend(_ACTS[type(act)](records, person, act, at))
     _settle(records, touched, at)
     return turned
+
+
+def _file_away(records: Records, round_id: str) -> None:
+    """The summary stands in each one's own walk now; the round only remembers that there was one."""
+    current = records.rounds.get(round_id)
+    if current is not None and any(out.texts for out in current.outs):
+        outs = tuple(replace(out, texts={}) for out in current.outs)
+        records.rounds[round_id] = replace(current, outs=outs)
 
 
 def _keep(records: Records, person: str, decision: Decision) -> Iterator[str]:

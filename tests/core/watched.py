@@ -11,7 +11,7 @@ from bot.core.effects import Document, Effect, Toast
 from bot.core.events import Doing
 from bot.core.records import Timer
 from bot.core.respond import respond
-from bot.core.round import Round
+from bot.core.round import Out, Round
 from bot.core.turn import Turned
 from bot.core.view import World
 from bot.core.walk import Walk
@@ -112,11 +112,18 @@ class Watched(Play):
         for id_, found in self._rounds():
             before = self._before.rounds.get(id_)
             for out in found.outs[len(before.outs) if before else 0 :]:
-                yield Summary(id_, out.chapter, tuple(sorted(out.texts.items())))
+                yield Summary(id_, out.chapter, self._texts(id_, out))
         for id_, couple in self._before.couples.items():
             gone = couple is not None and self.records.couples.get(id_) is None
             if gone and couple and couple.left and self.now - couple.left >= TWO_WEEKS:
                 yield id_, "ended"
+
+    def _texts(self, round_id: str, out: Out) -> tuple[tuple[str, str], ...]:
+        """The summary as it stands in the walks that it came of."""
+        walks = (walk for walk in self.records.walks.values() if walk.round == round_id and walk.out)
+        kept = next(walk.out for walk in walks if walk.out and walk.out.chapter == out.chapter)
+        assert kept.texts
+        return tuple(sorted(kept.texts.items()))
 
     def _is_public(self, lane: str, act: Act) -> bool:
         """Leading into an open round shows to nobody, nor does leaving without a word."""
@@ -175,7 +182,7 @@ class Watched(Play):
         return max(
             self.released[key]
             for key, walk in self.records.walks.items()
-            if walk.round == found.id and walk.out == out
+            if walk.round == found.id and walk.out and walk.out.chapter == out.chapter
         )
 
     def _rounds(self) -> Iterable[tuple[str, Round]]:
