@@ -111,6 +111,7 @@ async def test_an_edit_finds_the_screen_that_an_earlier_process_sent(desk: Desk)
     async with desk.delivering() as delivery:
         delivery.post(await desk.commit(anna, Settle(5, "settled")))
         await until(anna, "settled", "more")
+    assert await desk.left() == []
 
 
 async def test_an_edit_finds_the_screen_that_has_just_left(desk: Desk) -> None:
@@ -119,6 +120,7 @@ async def test_an_edit_finds_the_screen_that_has_just_left(desk: Desk) -> None:
     async with desk.delivering() as delivery:
         delivery.post(await desk.commit(anna, Say("asked", turn=5, keyboard=KEYS), Settle(5, "settled")))
         await until(anna, "settled")
+    assert await desk.left() == []
 
 
 @pytest.mark.parametrize("restarted", [False, True])

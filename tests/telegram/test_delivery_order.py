@@ -143,3 +143,4 @@ async def test_what_is_dropped_does_not_leave(desk: Desk) -> None:
         await desk.called("sendMessage", 500)
         delivery.drop([third.id])
         await until(anna, "one", "four")
+    assert texts(anna) == ["one", "four"]

@@ -183,6 +183,8 @@ def test_no_source_breaks_the_compiler(source: str) -> None:
     """Anything either compiles or is refused by name."""
     try:
         text = compile_text(source)
-        text.render(a="1", b={"a": "2"})
+        shown = text.render(a="1", b={"a": "2"})
     except TextError:
         return
+    assert text.source == source
+    assert isinstance(shown, str)
