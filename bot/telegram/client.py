@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 
+import structlog
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -10,6 +12,8 @@ from bot.errors import TwofoldError
 from bot.telegram.commands import menu
 from bot.telegram.outcome import TokenRefusedError
 from bot.telegram.request import AiohttpRequest
+
+log = structlog.get_logger()
 
 
 class UnreachableError(TwofoldError):
@@ -47,9 +51,17 @@ def connect(token: str, api_url: str, polls: AiohttpRequest) -> Bot:
 async def _greet(bot: Bot, api_url: str, descriptions: Mapping[str, str]) -> None:
     try:
         await bot.initialize()
-        await bot.set_my_commands(menu(descriptions))
     except InvalidToken:
         raise TokenRefusedError from None
     except TelegramError as error:
         what = f"the Bot API cannot be used ({type(error).__name__})"
         raise UnreachableError(api_url, what, "Check the network and BOT_API_URL.") from None
+    # A webhook left from elsewhere would forbid polling; the menu is a convenience. Neither is worth a start.
+    for name, call in (
+        ("webhook", bot.delete_webhook),
+        ("menu", partial(bot.set_my_commands, menu(descriptions))),
+    ):
+        try:
+            await call()
+        except TelegramError as error:
+            log.warning("not_set", what=name, error=type(error).__name__)

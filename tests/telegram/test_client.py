@@ -1,0 +1,35 @@
+"""Greeting Telegram: who the bot is matters, all else is a convenience."""
+
+import pytest
+
+from bot.rehearsal.faults import ServerError
+from bot.rehearsal.server import BotApiServer
+from bot.telegram.client import UnreachableError, connected
+from bot.telegram.commands import COMMANDS
+from bot.telegram.request import AiohttpRequest
+
+DESCRIPTIONS = dict.fromkeys(COMMANDS, "what it does")
+
+
+async def test_the_menu_is_set_and_a_webhook_is_taken_away() -> None:
+    async with await BotApiServer.start("1:abc") as server:
+        async with connected("1:abc", server.url, AiohttpRequest(), DESCRIPTIONS) as bot:
+            assert bot.username == server.telegram.bot.username
+        called = [call.method for call in server.telegram.journal]
+    assert called == ["getMe", "deleteWebhook", "setMyCommands"]
+
+
+async def test_a_menu_that_cannot_be_set_keeps_nobody_waiting() -> None:
+    async with await BotApiServer.start("1:abc") as server:
+        server.faults.plan("deleteWebhook", ServerError(500))
+        server.faults.plan("setMyCommands", ServerError(500))
+        async with connected("1:abc", server.url, AiohttpRequest(), DESCRIPTIONS) as bot:
+            assert bot.username == server.telegram.bot.username
+
+
+async def test_an_api_that_does_not_say_who_the_bot_is_cannot_be_used() -> None:
+    async with await BotApiServer.start("1:abc") as server:
+        server.faults.plan("getMe", ServerError(500))
+        with pytest.raises(UnreachableError, match="cannot be used"):
+            async with connected("1:abc", server.url, AiohttpRequest(), DESCRIPTIONS):
+                pytest.fail("it was taken for reachable")
