@@ -5,6 +5,7 @@ from collections.abc import Collection, Coroutine, Iterable
 from typing import Final
 
 import structlog
+from sqlalchemy.exc import OperationalError
 from telegram import Bot
 from telegram.error import TelegramError
 
@@ -38,7 +39,7 @@ class Delivery:
         self._backoff = backoff or Backoff()
         self._lanes = Lanes()
         self._screens = Screens()
-        self._settling = Settling(outbox)
+        self._settling = Settling(outbox, self._backoff)
         self._flood = Flood()
         self._parked: set[int] = set()
         self._halted_until = 0.0
@@ -135,6 +136,9 @@ class Delivery:
     async def _send(self, parcel: Parcel) -> None:
         try:
             await self._follow(parcel, await self._attempt(parcel))
+        except OperationalError as error:
+            log.warning("store_again", kind=kind(parcel), id=parcel.id, error=type(error).__name__)
+            self._lanes.rest(parcel, self._now() + self._backoff.failed(parcel.chat))
         except Exception as error:
             error.add_note(f"delivering {kind(parcel)} {parcel.id}")
             raise
@@ -178,9 +182,9 @@ class Delivery:
                 log.warning("send_again", kind=kind(parcel), id=parcel.id, error=reason)
                 self._lanes.rest(parcel, self._now() + self._backoff.failed(parcel.chat))
             case Unwelcome():
+                await self._outbox.park(parcel.chat)
                 self._parked.add(parcel.chat)
                 self._lanes.clear(parcel.chat)
-                await self._outbox.park(parcel.chat)
                 log.info("parked", id=parcel.id)
             case Refused(reason):
                 log.error("refused", kind=kind(parcel), id=parcel.id, error=reason)

@@ -1,11 +1,15 @@
 """What each answer of Telegram's means for a row of the outbox."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.core.effects import Button, Document, Effect, Keyboard, Remove, Say, Settle, Strip, Toast
 from bot.rehearsal.faults import Blocked, LoseAnswer, LoseRequest, ServerError
+from bot.store.outbox import Outbox
+from bot.store.parcel import Sent
 from bot.telegram.outcome import TokenRefusedError
 from bot.telegram.rendering import KeyboardTooLargeError, markup
 from tests.telegram.desk import Desk, texts, until
@@ -159,3 +163,44 @@ async def test_a_lost_answer_to_a_tap_is_not_repeated(desk: Desk, fault: ServerE
         await until(anna, "next")
         await desk.called("answerCallbackQuery", 400)
     assert anna.toasts == []
+
+
+class Full(Outbox):
+    """A store whose disk is full for a while."""
+
+    def __init__(self, desk: Desk, times: int) -> None:
+        super().__init__(desk.store.database, desk.store.sealer)
+        self.left = times
+
+    def _complain(self) -> None:
+        if self.left:
+            self.left -= 1
+            raise OperationalError("UPDATE", None, Exception("database or disk is full"))
+
+    async def settle(self, sent: Sequence[Sent]) -> None:
+        self._complain()
+        await super().settle(sent)
+
+    async def park(self, chat: int) -> None:
+        self._complain()
+        await super().park(chat)
+
+
+async def test_what_cannot_be_committed_as_sent_is_not_sent_again(desk: Desk) -> None:
+    """A full disk is waited out; what follows in the chat waits too."""
+    anna = await desk.phone("Anna")
+    async with desk.delivering(outbox=Full(desk, 3)) as delivery:
+        delivery.post(await desk.commit(anna, Say("one"), Say("two")))
+        await until(anna, "one", "two")
+    assert texts(anna) == ["one", "two"]
+    assert await desk.left() == []
+
+
+async def test_a_chat_that_cannot_be_parked_yet_is_parked_later(desk: Desk) -> None:
+    """Trouble with the store ends nothing."""
+    anna = await desk.phone("Anna")
+    anna.block()
+    async with desk.delivering(outbox=Full(desk, 2)) as delivery:
+        delivery.post(await desk.commit(anna, Say("one"), Say("two")))
+        await desk.parked(2)
+    assert await desk.left(parked=True) == [1, 2]
