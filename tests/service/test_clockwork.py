@@ -30,17 +30,24 @@ async def test_the_unit_in_hand_is_finished_first(path: Path) -> None:
     begun: list[int] = []
     finished: list[int] = []
     handed_over: list[Done] = []
+    ending, committed = asyncio.Event(), asyncio.Event()
 
     class Slow(Units):
         async def fire_due(self, most: int = 100) -> Done:
             begun.append(most)
-            await asyncio.sleep(0.2)
+            await committed.wait()
             finished.append(most)
             return Done(fired=1)
 
-    async with opened(f"sqlite:///{path}") as store:
+    async def commit() -> None:
+        await ending.wait()
+        committed.set()
+
+    async with opened(f"sqlite:///{path}") as store, asyncio.TaskGroup() as tasks:
+        tasks.create_task(commit())
         async with clockwork(Slow(store, world()), store.database, handed_over.append):
             await come_true(lambda: begun)
+            ending.set()
         assert (len(begun), len(finished), len(handed_over)) == (1, 1, 1)
 
 
