@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.core.script.checks import check
-from bot.core.script.diagnostics import Diagnostic, Place, is_fit, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Place, finding, is_fit
 from bot.core.script.library import Library
 from bot.core.script.load import load
 from bot.core.script.model import Script
@@ -54,19 +55,19 @@ def _content(path: Path) -> str | Diagnostic:
     try:
         if path.stat().st_size > MOST_BYTES:
             message = f"larger than {MOST_BYTES // 1024} KB. Please split it or make it shorter."
-            return must_fix("file-too-large", place, "", message)
+            return finding(Code.FILE_TOO_LARGE, place, "", message)
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        return must_fix("not-utf-8", place, "", "this is not UTF-8. Please save it as UTF-8.")
+        return finding(Code.NOT_UTF_8, place, "", "this is not UTF-8. Please save it as UTF-8.")
     except OSError as error:
         return _unreadable(path, error)
 
 
 def _unreadable(path: Path, error: OSError) -> Diagnostic:
     message = f"{error.strerror or 'it cannot be read'}. Please let this user read it."
-    return must_fix("unreadable-file", Place(path.as_posix()), "", message)
+    return finding(Code.UNREADABLE_FILE, Place(path.as_posix()), "", message)
 
 
 def _no_dialogues(root: Path, reason: str) -> Diagnostic:
     message = f"{reason}. Please put a folder with a script.yaml there, or set DIALOGUES."
-    return must_fix("no-dialogues", Place(root.as_posix()), "", message)
+    return finding(Code.NO_DIALOGUES, Place(root.as_posix()), "", message)

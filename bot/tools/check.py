@@ -8,7 +8,8 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from bot.core.script.diagnostics import Diagnostic, Level, is_fit
+from bot.core.script.codes import Level
+from bot.core.script.diagnostics import Diagnostic, is_fit
 from bot.library import read_library
 
 FINE: Final = 0

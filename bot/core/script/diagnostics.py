@@ -3,18 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from enum import StrEnum
 from types import MappingProxyType
+
+from bot.core.script.codes import Code, Level
 
 Path = tuple[str, ...]
 """The way to something within a script's file: keys from the outermost inwards."""
-
-
-class Level(StrEnum):
-    """How much it matters: the bot does not start on what must be fixed."""
-
-    MUST_FIX = "must fix"
-    CAN_WAIT = "can wait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +24,17 @@ class Place:
 class Diagnostic:
     """One finding. The code is stable and names the rule that is broken."""
 
-    code: str
-    level: Level
+    code: Code
     file: str
     line: int
     column: int
     where: str
     message: str
+
+    @property
+    def level(self) -> Level:
+        """How much it matters."""
+        return self.code.level
 
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
@@ -63,14 +61,9 @@ class Places:
         return place if place.file == self.file else Place(place.file, max(line, 1))
 
 
-def must_fix(code: str, place: Place, where: str, message: str) -> Diagnostic:
-    """Tell of something that people would suffer from."""
-    return Diagnostic(code, Level.MUST_FIX, place.file, place.line, place.column, where, message)
-
-
-def can_wait(code: str, place: Place, where: str, message: str) -> Diagnostic:
-    """Tell of something that would only be better otherwise."""
-    return Diagnostic(code, Level.CAN_WAIT, place.file, place.line, place.column, where, message)
+def finding(code: Code, place: Place, where: str, message: str) -> Diagnostic:
+    """Tell of a broken rule."""
+    return Diagnostic(code, place.file, place.line, place.column, where, message)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Path, did_you_mean
 from bot.core.script.notes import EMPTY, Notes
 from bot.core.script.texts import Text
@@ -45,17 +46,17 @@ class Fields:
         if isinstance(item, Block):
             self._take(item, None if known is None else tuple(known))
         else:
-            self.tell("wrong-type", item.mark, "keys with values are expected here.")
+            self.tell(Code.WRONG_TYPE, item.mark, "keys with values are expected here.")
 
     def _take(self, block: Block, known: tuple[str, ...] | None) -> None:
         for entry in block.entries:
             key = entry.key.value
             if key in self._values:
-                self.tell("duplicate-key", entry.key.mark, f"{key} stands here twice.", key)
+                self.tell(Code.DUPLICATE_KEY, entry.key.mark, f"{key} stands here twice.", key)
             elif known is not None and key not in known:
                 near = did_you_mean(key, known)
                 hint = f"Please either rename it or take it out; here belong {', '.join(known)}."
-                self.tell("unknown-key", entry.key.mark, f"this key means nothing here.{near} {hint}", key)
+                self.tell(Code.UNKNOWN_KEY, entry.key.mark, f"this key means nothing here.{near} {hint}", key)
             else:
                 self._values[key] = entry.value
                 self._keys[key] = entry.key
@@ -66,14 +67,14 @@ class Fields:
     def __iter__(self) -> Iterator[tuple[Scalar, Item]]:
         return ((self._keys[key], value) for key, value in self._values.items())
 
-    def tell(self, code: str, mark: Mark, message: str, key: str | None = None) -> None:
+    def tell(self, code: Code, mark: Mark, message: str, key: str | None = None) -> None:
         """Note what must be fixed in this block."""
         self.notes.tell(code, mark, (self.spot / key if key else self.spot).where, message)
 
     def item(self, key: str) -> Item | None:
         """Take a value that has to be there."""
         if key not in self._values:
-            self.tell("missing-key", self.mark, f"{key} is missing. Please add it.")
+            self.tell(Code.MISSING_KEY, self.mark, f"{key} is missing. Please add it.")
         return self._values.get(key)
 
     def scalar(self, key: str) -> Scalar | None:
@@ -86,7 +87,7 @@ class Fields:
             return item
         nothing = isinstance(item, Scalar) and item.is_null
         mark = self._keys[key].mark if nothing else item.mark
-        self.tell("wrong-type", mark, "a single value is expected here.", key)
+        self.tell(Code.WRONG_TYPE, mark, "a single value is expected here.", key)
         return None
 
     def word(self, key: str, form: re.Pattern[str] = NAME) -> str:
@@ -95,7 +96,7 @@ class Fields:
         if scalar is None:
             return ""
         if not form.fullmatch(scalar.value):
-            self.tell("bad-id", scalar.mark, _bad_id(scalar.value), key)
+            self.tell(Code.BAD_ID, scalar.mark, _bad_id(scalar.value), key)
         return scalar.value
 
     def number(self, key: str, low: int, high: int) -> int:
@@ -105,7 +106,9 @@ class Fields:
             return low
         fits = scalar.style is None and _NUMBER.fullmatch(scalar.value) and low <= int(scalar.value) <= high
         if not fits:
-            self.tell("bad-value", scalar.mark, f"a whole number from {low} to {high} is expected here.", key)
+            self.tell(
+                Code.BAD_VALUE, scalar.mark, f"a whole number from {low} to {high} is expected here.", key
+            )
         return int(scalar.value) if fits else low
 
     def choice(self, key: str, kinds: type[Kind], default: Kind | None = None) -> Kind | None:
@@ -118,7 +121,7 @@ class Fields:
         words = [kind.value for kind in kinds]
         if scalar.value not in words:
             near = did_you_mean(scalar.value, words)
-            self.tell("bad-value", scalar.mark, f"not one of {', '.join(words)}.{near}", key)
+            self.tell(Code.BAD_VALUE, scalar.mark, f"not one of {', '.join(words)}.{near}", key)
             return None
         return kinds(scalar.value)
 
@@ -148,13 +151,13 @@ class Fields:
             return ()
         if isinstance(item, Series):
             return item.items
-        self.tell("wrong-type", item.mark, "a list is expected here.", key)
+        self.tell(Code.WRONG_TYPE, item.mark, "a list is expected here.", key)
         return ()
 
     def check_id(self, key: Scalar, form: re.Pattern[str]) -> str:
         """Note a key of this block that is no id, and hand it back."""
         if not form.fullmatch(key.value):
-            self.tell("bad-id", key.mark, _bad_id(key.value), key.value)
+            self.tell(Code.BAD_ID, key.mark, _bad_id(key.value), key.value)
         return key.value
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, is_fit, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, finding, is_fit
 from bot.core.script.fields import ID, KEY, NAME, Fields, Spot
 from bot.core.script.load_node import read_node
 from bot.core.script.model import Audience, Chapter, Lapse, Node, Script, Topic
@@ -45,12 +46,12 @@ def _read(notes: Notes) -> Script | None:
         near = did_you_mean(MAIN, notes.files)
         place = Place(notes.folder)
         message = f"there is no {MAIN} in this folder.{near}"
-        notes.diagnostics.append(must_fix("missing-file", place, "", message))
+        notes.diagnostics.append(finding(Code.MISSING_FILE, place, "", message))
         return None
     try:
         root = read_tree(source)
     except TreeError as error:
-        notes.tell("broken-yaml", error.mark, "", f"{error.message}.")
+        notes.tell(Code.BROKEN_YAML, error.mark, "", f"{error.message}.")
         return None
     return _script(Fields(notes, root, Spot((), ""), _HEADER))
 
@@ -77,7 +78,7 @@ def _id(fields: Fields) -> str:
     if name and name != folder:
         mark = fields.scalar("script") or fields
         message = f"the folder is called {folder}. Please give both the same name."
-        fields.tell("wrong-folder", mark.mark, message, "script")
+        fields.tell(Code.WRONG_FOLDER, mark.mark, message, "script")
     return name
 
 
@@ -93,7 +94,7 @@ def _topics(fields: Fields | None) -> dict[str, Text]:
         return {}
     texts = {fields.check_id(key, KEY): _label(fields, key, item) for key, item in fields}
     if not texts:
-        fields.tell("no-options", fields.mark, "at least one topic is needed.")
+        fields.tell(Code.NO_OPTIONS, fields.mark, "at least one topic is needed.")
     return texts
 
 
@@ -101,19 +102,19 @@ def _label(fields: Fields, key: Scalar, item: Item) -> Text:
     if isinstance(item, Scalar) and not item.is_null:
         spot = fields.spot / key.value
         return fields.notes.text(item, spot.path, spot.where)
-    fields.tell("wrong-type", item.mark, "a text is expected here.", key.value)
+    fields.tell(Code.WRONG_TYPE, item.mark, "a text is expected here.", key.value)
     return EMPTY
 
 
 def _chapters(fields: Fields, audience: Audience) -> tuple[Chapter, ...]:
     items = fields.series("chapters")
     if "chapters" in fields and not items:
-        fields.tell("missing-key", fields.mark, "there is no chapter. Please add one.", "chapters")
+        fields.tell(Code.MISSING_KEY, fields.mark, "there is no chapter. Please add one.", "chapters")
     chapters: dict[str, Chapter] = {}
     for item in items:
         chapter = _chapter(fields.notes, item, audience)
         if chapter.id in chapters:
-            fields.tell("duplicate-key", item.mark, "there are two chapters of this id.", chapter.id)
+            fields.tell(Code.DUPLICATE_KEY, item.mark, "there are two chapters of this id.", chapter.id)
         chapters[chapter.id] = chapter
     return tuple(chapters.values())
 
@@ -153,7 +154,7 @@ def _nodes(fields: Fields) -> dict[str, Node]:
         if node := read_node(fields.notes, name, item, spot):
             nodes[name] = node
     if not nodes:
-        inner.tell("missing-key", inner.mark, "there is no node. Please add one.")
+        inner.tell(Code.MISSING_KEY, inner.mark, "there is no node. Please add one.")
     return nodes
 
 

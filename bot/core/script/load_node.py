@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.core.script.codes import Code
 from bot.core.script.condition_parser import ConditionError, parse
 from bot.core.script.conditions import Answered, Condition
 from bot.core.script.fields import KEY, NAME, Fields, Spot
@@ -105,5 +106,5 @@ def _condition(inner: Fields) -> Condition:
     try:
         return parse(scalar.value)
     except ConditionError as error:
-        inner.tell("broken-condition", scalar.at(error.column), f"{error.message}.", "when")
+        inner.tell(Code.BROKEN_CONDITION, scalar.at(error.column), f"{error.message}.", "when")
         return _BROKEN

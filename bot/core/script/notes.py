@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from bot.core.script.diagnostics import Diagnostic, Path, Place, can_wait, did_you_mean, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Path, Place, did_you_mean, finding
 from bot.core.script.texts import Text, TextError, compile_text
 from bot.core.script.tree import Mark, Scalar
 
@@ -31,9 +32,9 @@ class Notes:
         """Say where a mark of the script's own file is."""
         return Place(self.main, mark.line, mark.column)
 
-    def tell(self, code: str, mark: Mark, where: str, message: str) -> None:
+    def tell(self, code: Code, mark: Mark, where: str, message: str) -> None:
         """Note what must be fixed in the script's own file."""
-        self.diagnostics.append(must_fix(code, self.place(mark), where, message))
+        self.diagnostics.append(finding(code, self.place(mark), where, message))
 
     def text(self, scalar: Scalar, path: Path, where: str) -> Text:
         """Compile a text that stands in the script's own file."""
@@ -43,7 +44,7 @@ class Notes:
         except TextError as error:
             inner = scalar.style == "|" and error.line
             mark = Mark(scalar.mark.line + error.line, 1) if inner else scalar.mark
-            self.tell("broken-text", mark, where, f"{error.message}.")
+            self.tell(Code.BROKEN_TEXT, mark, where, f"{error.message}.")
             return EMPTY
 
     def text_file(self, name: Scalar, path: Path, where: str) -> Text:
@@ -53,7 +54,7 @@ class Notes:
         if source is None:
             near = did_you_mean(name.value, self.files)
             self.tell(
-                "missing-file", name.mark, where, f"there is no file {name.value} beside the script.{near}"
+                Code.MISSING_FILE, name.mark, where, f"there is no file {name.value} beside the script.{near}"
             )
             return EMPTY
         file = f"{self.folder}/{name.value}"
@@ -62,14 +63,14 @@ class Notes:
             return compile_text(source)
         except TextError as error:
             place = Place(file, max(error.line, 1))
-            self.diagnostics.append(must_fix("broken-text", place, where, f"{error.message}."))
+            self.diagnostics.append(finding(Code.BROKEN_TEXT, place, where, f"{error.message}."))
             return EMPTY
 
     def unused(self, names: Iterable[str]) -> None:
         """Note the files that nothing names."""
         self.diagnostics.extend(
-            can_wait(
-                "unused-file", Place(f"{self.folder}/{name}"), "", "nothing in the script names this file."
+            finding(
+                Code.UNUSED_FILE, Place(f"{self.folder}/{name}"), "", "nothing in the script names this file."
             )
             for name in sorted(set(names) - self.used)
         )

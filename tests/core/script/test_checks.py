@@ -6,7 +6,8 @@ from typing import NamedTuple
 import pytest
 
 from bot.core.script.checks import check
-from bot.core.script.diagnostics import Diagnostic, Level
+from bot.core.script.codes import Level
+from bot.core.script.diagnostics import Diagnostic
 from bot.core.script.load import load
 
 Files = dict[str, str]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.script.diagnostics import Level
+from bot.core.script.codes import Level
 from bot.core.script.load import load
 from bot.core.script.model import Ask, Share
 

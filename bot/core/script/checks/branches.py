@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bot.core.script.checks.graph import Graph, walkable
 from bot.core.script.checks.targets import has_all_targets
+from bot.core.script.codes import Code
 from bot.core.script.conditions import Use, uses
-from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, must_fix
+from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, finding
 from bot.core.script.model import Ask, Chapter, Node, Script
 
 
@@ -27,19 +28,19 @@ def _check(
     if asked is None or not asked.is_question:
         questions = [node.id for node in chapter.nodes.values() if node.is_question]
         near = did_you_mean(use.node, questions)
-        yield must_fix("unknown-name", place, f"{branch} → {use.node}", f"no such question.{near}")
+        yield finding(Code.UNKNOWN_NAME, place, f"{branch} → {use.node}", f"no such question.{near}")
         return
     if graph is not None and not _leads(graph, use.node, branch):
         message = f"{use.node} is not asked before this branch. Please ask it earlier."
-        yield must_fix("asked-too-late", place, branch, message)
+        yield finding(Code.ASKED_TOO_LATE, place, branch, message)
     for value in use.values:
         if not _can_be(asked, use, value):
             near = did_you_mean(str(value), [option.key for option in asked.options])
             message = f"{use.node} gives no such answer.{near}"
-            yield must_fix("unknown-value", place, f"{branch} → {value}", message)
+            yield finding(Code.UNKNOWN_VALUE, place, f"{branch} → {value}", message)
     if use.as_number and asked.ask is not Ask.SCALE:
         message = f"{use.node} is no scale, so its answer is no number."
-        yield must_fix("unknown-value", place, branch, message)
+        yield finding(Code.UNKNOWN_VALUE, place, branch, message)
 
 
 def _can_be(node: Node, use: Use, value: str | int) -> bool:

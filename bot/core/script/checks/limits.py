@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bot.core.script.diagnostics import Diagnostic, Path, Places, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Path, Places, finding
 from bot.core.script.markup import shown, units
 from bot.core.script.model import QUESTIONS, Ask, Node, Script
 from bot.core.script.texts import Text, TextError
@@ -32,10 +33,10 @@ def _check_label(path: Path, where: str, label: Text, places: Places) -> Iterato
         return  # the name that it lacks is told elsewhere
     if shown(html) != label.plain():
         message = "a button knows no bold or italics. Please take the tags out."
-        yield must_fix("label-markup", places.at(*path), where, message)
+        yield finding(Code.LABEL_MARKUP, places.at(*path), where, message)
     if not 0 < units(label.plain()) <= LONGEST_LABEL:
         message = f"a button takes 1 to {LONGEST_LABEL} characters. Please say it shorter."
-        yield must_fix("label-length", places.at(*path), where, message)
+        yield finding(Code.LABEL_LENGTH, places.at(*path), where, message)
 
 
 def _check_options(node: Node, path: Path, places: Places) -> Iterator[Diagnostic]:
@@ -47,13 +48,13 @@ def _check_options(node: Node, path: Path, places: Places) -> Iterator[Diagnosti
     count = len(node.options)
     if not count:
         message = "there is nothing to choose from. Please add options."
-        yield must_fix("no-options", places.at(*path, "options"), node.id, message)
+        yield finding(Code.NO_OPTIONS, places.at(*path, "options"), node.id, message)
     if count > MOST_OPTIONS:
         message = f"{count} options; {MOST_OPTIONS} are the most. Please take some out."
-        yield must_fix("too-many-options", places.at(*path, "options"), node.id, message)
+        yield finding(Code.TOO_MANY_OPTIONS, places.at(*path, "options"), node.id, message)
     if node.most is not None and node.most > count > 0:
         message = f"up to {node.most} of {count} cannot be chosen. Please lower it."
-        yield must_fix("most-out-of-range", places.at(*path, "most"), node.id, message)
+        yield finding(Code.MOST_OUT_OF_RANGE, places.at(*path, "most"), node.id, message)
 
 
 def _check_scale(node: Node, path: Path, places: Places) -> Iterator[Diagnostic]:
@@ -62,4 +63,4 @@ def _check_scale(node: Node, path: Path, places: Places) -> Iterator[Diagnostic]
     steps = node.scale.high - node.scale.low + 1
     if not 2 <= steps <= MOST_STEPS:
         message = f"{steps} steps from {node.scale.low} to {node.scale.high}; a scale has 2 to {MOST_STEPS}."
-        yield must_fix("scale-range", places.at(*path, "scale"), node.id, message)
+        yield finding(Code.SCALE_RANGE, places.at(*path, "scale"), node.id, message)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.core.line import HERE
-from bot.core.script.diagnostics import Diagnostic, Path, Places, did_you_mean, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Path, Places, did_you_mean, finding
 from bot.core.script.model import Chapter, Node, Script, Share
 from bot.core.script.texts import Text
 
@@ -24,7 +25,7 @@ def check_names(script: Script, places: Places) -> Iterator[Diagnostic]:
             near = did_you_mean(name, known)
             may = f"Here may stand {', '.join(sorted(known))}." if known else "Nothing can be filled in here."
             place = places.in_text(text.lines[name], *path)
-            yield must_fix("unknown-name", place, where, f"{name} is not known.{near} {may}")
+            yield finding(Code.UNKNOWN_NAME, place, where, f"{name} is not known.{near} {may}")
     for chapter in script.chapters:
         yield from _check_summary(chapter, places)
 
@@ -71,10 +72,10 @@ def _check_summary(chapter: Chapter, places: Places) -> Iterator[Diagnostic]:
         where = f"{chapter.id}.summary"
         if _oversteps(chapter, name):
             message = f"{name} is private. A summary is made of released lines and their keys alone."
-            yield must_fix("summary-oversteps", place, where, message)
+            yield finding(Code.SUMMARY_OVERSTEPS, place, where, message)
         else:
             near = did_you_mean(name, known)
-            yield must_fix("unknown-name", place, where, f"{name} is not known.{near}")
+            yield finding(Code.UNKNOWN_NAME, place, where, f"{name} is not known.{near}")
 
 
 def _summary_names(chapter: Chapter) -> frozenset[str]:

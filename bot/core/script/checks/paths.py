@@ -6,7 +6,8 @@ from typing import Final
 from bot.core.script.checks.components import components, is_loop
 from bot.core.script.checks.graph import Graph, Stand, walkable
 from bot.core.script.checks.targets import has_all_targets
-from bot.core.script.diagnostics import Diagnostic, Places, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Places, finding
 from bot.core.script.model import Ask, Chapter, Script
 
 MOST_QUESTIONS: Final = 14
@@ -28,8 +29,8 @@ def _unreachable(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Dia
     for node in chapter.nodes:
         if node not in reached:
             message = "no path from the start leads here. Please either lead to it or take it out."
-            yield must_fix(
-                "unreachable-node", places.at("chapters", chapter.id, "nodes", node), node, message
+            yield finding(
+                Code.UNREACHABLE_NODE, places.at("chapters", chapter.id, "nodes", node), node, message
             )
 
 
@@ -39,7 +40,7 @@ def _endless(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnos
     loops = (group for group in components(passed) if is_loop(passed, group))
     for names in dict.fromkeys(_names(chapter, group) for group in loops):
         message = "these lead to one another and nothing is asked. Please put a question between or lead out."
-        yield _found("endless-loop", chapter, names, places, message)
+        yield _found(Code.ENDLESS_LOOP, chapter, names, places, message)
 
 
 def _no_end(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnostic]:
@@ -48,7 +49,7 @@ def _no_end(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnost
         names = _names(chapter, group)
         if not leaves and chapter.nodes[names[0]].ask is not Ask.END:
             message = "from here no end can be reached. Please lead on to an end."
-            yield _found("no-end", chapter, names, places, message)
+            yield _found(Code.NO_END, chapter, names, places, message)
 
 
 def _too_long(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnostic]:
@@ -61,7 +62,7 @@ def _too_long(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagno
     if most > MOST_QUESTIONS:
         message = f"{most} questions on one path; {MOST_QUESTIONS} is the most. Please take some out."
         place = places.at("chapters", chapter.id)
-        yield must_fix("too-many-questions", place, chapter.id, message)
+        yield finding(Code.TOO_MANY_QUESTIONS, place, chapter.id, message)
 
 
 def _names(chapter: Chapter, group: Sequence[Stand]) -> tuple[str, ...]:
@@ -69,6 +70,6 @@ def _names(chapter: Chapter, group: Sequence[Stand]) -> tuple[str, ...]:
     return tuple(node for node in chapter.nodes if node in members)
 
 
-def _found(code: str, chapter: Chapter, names: tuple[str, ...], places: Places, message: str) -> Diagnostic:
+def _found(code: Code, chapter: Chapter, names: tuple[str, ...], places: Places, message: str) -> Diagnostic:
     place = places.at("chapters", chapter.id, "nodes", names[0])
-    return must_fix(code, place, " → ".join(names), message)
+    return finding(code, place, " → ".join(names), message)

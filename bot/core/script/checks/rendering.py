@@ -6,7 +6,8 @@ from functools import partial
 from typing import Final
 
 from bot.core.script.checks.samples import NAME, all_said, longest_line, longest_topic, nothing_said
-from bot.core.script.diagnostics import Diagnostic, Place, Places, can_wait, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Place, Places, finding
 from bot.core.script.markup import MarkupError, check_markup, shown, units
 from bot.core.script.model import Ask, Chapter, Script
 from bot.core.script.texts import Text, TextError, UnknownNameError
@@ -82,10 +83,10 @@ def _try(trial: _Trial) -> Iterator[Diagnostic]:
         except UnknownNameError:
             return  # told where the names are compared
         except TextError as error:
-            yield must_fix("text-fails", trial.place, trial.where, f"{error.message}.")
+            yield finding(Code.TEXT_FAILS, trial.place, trial.where, f"{error.message}.")
             return
         except MarkupError as error:
-            yield must_fix("broken-markup", trial.place, trial.where, f"{error}.")
+            yield finding(Code.BROKEN_MARKUP, trial.place, trial.where, f"{error}.")
             return
         yield from _measure(trial, units(shown(html)), first=number == 0)
 
@@ -93,10 +94,10 @@ def _try(trial: _Trial) -> Iterator[Diagnostic]:
 def _measure(trial: _Trial, length: int, *, first: bool) -> Iterator[Diagnostic]:
     if not length:
         message = "nothing is left to show. Please write something that does not depend on answers."
-        yield must_fix("empty-text", trial.place, trial.where, message)
+        yield finding(Code.EMPTY_TEXT, trial.place, trial.where, message)
     if length > trial.most:
         message = f"up to {length} characters; {trial.most} is the most. Please say it shorter."
-        yield must_fix("text-too-long", trial.place, trial.where, message)
+        yield finding(Code.TEXT_TOO_LONG, trial.place, trial.where, message)
     elif first and trial.easy and length > trial.easy:
         message = f"{length} characters are much for one question; about 300 read well."
-        yield can_wait("long-text", trial.place, trial.where, message)
+        yield finding(Code.LONG_TEXT, trial.place, trial.where, message)

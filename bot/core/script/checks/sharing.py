@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.core.script.diagnostics import Diagnostic, Places, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Places, finding
 from bot.core.script.model import Audience, Script
 
 
@@ -13,10 +14,10 @@ def check_sharing(script: Script, places: Places) -> Iterator[Diagnostic]:
             place = places.at("chapters", chapter.id, "nodes", node.id)
             if node.line is None:
                 message = "it may be passed on but has no line. Please either write one or set share: never."
-                yield must_fix("missing-line", place, node.id, message)
+                yield finding(Code.MISSING_LINE, place, node.id, message)
             if node.theme is None:
                 message = "it may be passed on but has no theme. Please either name one or set share: never."
-                yield must_fix("missing-theme", place, node.id, message)
+                yield finding(Code.MISSING_THEME, place, node.id, message)
             if script.audience is Audience.ONE:
                 message = "a script for one has nobody to pass a line on to. Please set share: never."
-                yield must_fix("shares-alone", place, node.id, message)
+                yield finding(Code.SHARES_ALONE, place, node.id, message)

@@ -9,7 +9,8 @@ from bot.core.line import HERE, ROOM, Frozen, Release
 from bot.core.script.checks.graph import Keys, possible_answers
 from bot.core.script.checks.rendering import LONGEST_MESSAGE
 from bot.core.script.checks.samples import NAME, longest_line, longest_topic
-from bot.core.script.diagnostics import Diagnostic, Place, Places, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Place, Places, finding
 from bot.core.script.markup import MarkupError, check_markup, shown, units
 from bot.core.script.model import Audience, Chapter, Node, Script
 from bot.core.script.texts import TextError, UnknownNameError
@@ -52,16 +53,16 @@ def _judge(script: Script, chapter: Chapter, pair: Pair, variant: int, place: Pl
         return  # told where the names are compared
     except (TextError, MarkupError) as error:
         message = getattr(error, "message", str(error))
-        yield must_fix("summary-fails", place, where, f"with {_listed(pair)}: {message}.")
+        yield finding(Code.SUMMARY_FAILS, place, where, f"with {_listed(pair)}: {message}.")
         return
     for line in (*pair[0].lines, *pair[1].lines):
         times = html.count(line.texts["en"])
         if times == 0:
             message = f"the line of {line.node} is left out with {_listed(pair)}. Please show its theme."
-            yield must_fix("summary-leaves-out", place, where, message)
+            yield finding(Code.SUMMARY_LEAVES_OUT, place, where, message)
         elif times > 1:
             message = f"the line of {line.node} stands there {times} times with {_listed(pair)}."
-            yield must_fix("summary-repeats", place, where, message)
+            yield finding(Code.SUMMARY_REPEATS, place, where, message)
     yield from _orphans(html, pair, place, where)
 
 
@@ -70,7 +71,7 @@ def _orphans(html: str, pair: Pair, place: Place, where: str) -> Iterator[Diagno
     for row, after in zip(rows, [*rows[1:], ""], strict=True):
         if _HEADING.fullmatch(row) and (not after or _HEADING.fullmatch(after)):
             message = f"nothing stands below {shown(row)} with {_listed(pair)}."
-            yield must_fix("orphan-heading", place, where, message)
+            yield finding(Code.ORPHAN_HEADING, place, where, message)
 
 
 def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
@@ -86,7 +87,7 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
         html = _render(script, chapter, (release, release), 0)
         check_markup(html)
     except MarkupError as error:
-        yield must_fix("broken-markup", place, f"{chapter.id}.summary", f"with its lines: {error}.")
+        yield finding(Code.BROKEN_MARKUP, place, f"{chapter.id}.summary", f"with its lines: {error}.")
         return
     except TextError:
         return  # told where that text stands
@@ -94,7 +95,7 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
     length = fixed + 2 * ROOM
     if length > LONGEST_MESSAGE:
         message = f"up to {length} characters with all lines; {LONGEST_MESSAGE} is the most."
-        yield must_fix("summary-too-long", place, f"{chapter.id}.summary", message)
+        yield finding(Code.SUMMARY_TOO_LONG, place, f"{chapter.id}.summary", message)
 
 
 def _render(script: Script, chapter: Chapter, pair: Pair, variant: int) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.core.script.diagnostics import Diagnostic, Path, Places, did_you_mean, must_fix
+from bot.core.script.codes import Code
+from bot.core.script.diagnostics import Diagnostic, Path, Places, did_you_mean, finding
 from bot.core.script.model import Chapter, Node, Script
 
 
@@ -41,4 +42,4 @@ def _of(node: Node) -> Iterator[tuple[Path, str]]:
 
 def _missing(places: Places, path: Path, where: str, target: str, known: Iterable[str]) -> Diagnostic:
     message = f"no such node.{did_you_mean(target, known)} Please either correct the name or add the node."
-    return must_fix("missing-target", places.at(*path), where, message)
+    return finding(Code.MISSING_TARGET, places.at(*path), where, message)

@@ -1,0 +1,68 @@
+"""Every rule that a script can break, by its stable code; docs/check has one page for each."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Level(StrEnum):
+    """How much it matters: the bot does not start on what must be fixed."""
+
+    MUST_FIX = "must fix"
+    CAN_WAIT = "can wait"
+
+
+class Code(StrEnum):
+    """The name of a rule. A code stays what it is: authors look it up, and tests name it."""
+
+    ASKED_TOO_LATE = "asked-too-late"
+    BAD_ID = "bad-id"
+    BAD_VALUE = "bad-value"
+    BROKEN_CONDITION = "broken-condition"
+    BROKEN_MARKUP = "broken-markup"
+    BROKEN_TEXT = "broken-text"
+    BROKEN_YAML = "broken-yaml"
+    DUPLICATE_KEY = "duplicate-key"
+    EMPTY_TEXT = "empty-text"
+    ENDLESS_LOOP = "endless-loop"
+    FILE_TOO_LARGE = "file-too-large"
+    LABEL_LENGTH = "label-length"
+    LABEL_MARKUP = "label-markup"
+    LONG_TEXT = "long-text"
+    MISSING_FILE = "missing-file"
+    MISSING_KEY = "missing-key"
+    MISSING_LINE = "missing-line"
+    MISSING_TARGET = "missing-target"
+    MISSING_THEME = "missing-theme"
+    MOST_OUT_OF_RANGE = "most-out-of-range"
+    NO_DIALOGUES = "no-dialogues"
+    NO_END = "no-end"
+    NO_OPTIONS = "no-options"
+    NOT_UTF_8 = "not-utf-8"
+    ORPHAN_HEADING = "orphan-heading"
+    SCALE_RANGE = "scale-range"
+    SHARES_ALONE = "shares-alone"
+    SUMMARY_FAILS = "summary-fails"
+    SUMMARY_LEAVES_OUT = "summary-leaves-out"
+    SUMMARY_OVERSTEPS = "summary-oversteps"
+    SUMMARY_REPEATS = "summary-repeats"
+    SUMMARY_TOO_LONG = "summary-too-long"
+    TEXT_FAILS = "text-fails"
+    TEXT_TOO_LONG = "text-too-long"
+    TOO_MANY_OPTIONS = "too-many-options"
+    TOO_MANY_QUESTIONS = "too-many-questions"
+    UNKNOWN_KEY = "unknown-key"
+    UNKNOWN_NAME = "unknown-name"
+    UNKNOWN_VALUE = "unknown-value"
+    UNREACHABLE_NODE = "unreachable-node"
+    UNREADABLE_FILE = "unreadable-file"
+    UNUSED_FILE = "unused-file"
+    WRONG_FOLDER = "wrong-folder"
+    WRONG_TYPE = "wrong-type"
+
+    @property
+    def level(self) -> Level:
+        """Whether people would suffer from it, or it would only be better otherwise."""
+        return Level.CAN_WAIT if self in _CAN_WAIT else Level.MUST_FIX
+
+
+_CAN_WAIT: Final = frozenset({Code.LONG_TEXT, Code.UNUSED_FILE})
