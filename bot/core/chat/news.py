@@ -37,7 +37,7 @@ def hear(visit: Visit, news: News) -> None:
 
 
 def _paired(visit: Visit, news: Paired) -> None:
-    visit.change(couple=news.couple, partner=news.partner, considering=None)
+    visit.change(couple=news.couple, partner=news.partner, second=not news.prompted, considering=None)
     if news.prompted:
         visit.ask(Place(Kind.PAIRED))
     else:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
-from bot.core.chat.saying import said
+from bot.core.chat.saying import said, said_earlier
 from bot.core.chat.visit import Visit
 from bot.core.person import Place
 from bot.core.replay import Position, migrate, replay
@@ -106,4 +106,9 @@ def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[st
         "me": visit.person.name,
         "topic": topic.plain() if topic else walk.topic,
         "said": said(chapter, walk),
+        "earlier": said_earlier(script, chapter, _same_round(visit, walk)),
     }
+
+
+def _same_round(visit: Visit, walk: Walk) -> tuple[Walk, ...]:
+    return tuple(other for other in visit.view.walks if walk.round is not None and other.round == walk.round)

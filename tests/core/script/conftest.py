@@ -31,7 +31,7 @@ chapters:
           closeness: Towards closeness
         share: offer
         theme: lean
-        line: "A part of {{ me }} leans {{ answer }}."
+        line: ["A part of {{ me }} leans {{ answer }}.", "Leaning, for {{ me }}, goes {{ answer }}."]
         go: fork
       fork:
         ask: branch
@@ -54,7 +54,7 @@ chapters:
         text: Which story?
         share: offer
         theme: story
-        line: "A part of {{ me }} says <blockquote>{{ answer }}</blockquote>"
+        line: ["A part of {{ me }} says <blockquote>{{ answer }}</blockquote>", "{{ me }}: {{ answer }}"]
         go: done
       done: {ask: end, text: Thank you.}
     takeaway: "{{ topic }}: {{ said.lean }}"

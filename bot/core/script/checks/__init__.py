@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.core.script.checks.branches import check_branches
+from bot.core.script.checks.choices import check_choices
 from bot.core.script.checks.limits import check_limits
 from bot.core.script.checks.names import check_names
 from bot.core.script.checks.paths import check_paths
@@ -20,6 +21,7 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     check_targets,
     check_paths,
     check_branches,
+    check_choices,
     check_names,
     check_limits,
     check_rendering,
