@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.core.script import checks
+from bot.core.script.codes import Code
 
 SCRIPT = """\
 script: tiny
@@ -90,10 +91,7 @@ def files() -> dict[str, str]:
 def source_codes() -> Callable[[], set[str]]:
     def codes() -> set[str]:
         folder = Path(checks.__file__).parent
-        found = [
-            re.findall(r'(?:must_fix|can_wait|_found)\(\s*"([a-z-]+)"', path.read_text())
-            for path in folder.glob("*.py")
-        ]
-        return {code for codes in found for code in codes}
+        found = [re.findall(r"Code\.([A-Z_]+)", path.read_text()) for path in folder.glob("*.py")]
+        return {Code[name] for names in found for name in names}
 
     return codes

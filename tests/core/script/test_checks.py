@@ -116,7 +116,7 @@ CASES = [
     ),
     Broken(
         "unknown-name",
-        "23:15: lean.line: said.story is not known.",
+        "23:16: lean.line: said.story is not known.",
         "leans {{ answer }}",
         "leans {{ answer }} {{ said.story }}",
     ),
@@ -225,7 +225,7 @@ CASES = [
         "<b>Lean</b>{% if themes.lean %}",
         "summary.j2",
     ),
-    Broken("summary-too-long", "1:1: look.summary: up to", "From", "From" + " far" * 800, "summary.j2"),
+    Broken("summary-too-long", "1:1: look.summary: up to", "From", "From" + " far" * 3000, "summary.j2"),
     Broken(
         "broken-markup",
         "1:1: look.summary: with its lines: <blockquote> cannot stand within <blockquote>.",
@@ -294,8 +294,51 @@ CASES = [
     Broken(
         "missing-line",
         "41:7: story: it may be passed on but has no line.",
-        '        line: "A part of {{ me }} says <blockquote>{{ answer }}</blockquote>"\n',
+        '        line: ["A part of {{ me }} says <blockquote>{{ answer }}</blockquote>", '
+        '"{{ me }}: {{ answer }}"]\n',
         "",
+    ),
+    Broken(
+        "one-wording",
+        "15:7: lean: where both pass this on, two lines begin alike.",
+        ', "Leaning, for {{ me }}, goes {{ answer }}."]',
+        "]",
+    ),
+    Broken(
+        "own-words-twice",
+        "19:11: lean: two options ask for own words.",
+        "closeness: Towards closeness",
+        "own: {text: This, ask: words}\n          other: {text: That, ask: words}",
+    ),
+    Broken(
+        "starts-as",
+        "33:20: hopes.starts_as: leen is no question with options. Did you mean lean?",
+        "most: 2\n",
+        "most: 2\n        starts_as: leen\n",
+    ),
+    Broken(
+        "starts-as",
+        "33:20: hopes.starts_as: lean has none of these options",
+        "most: 2\n",
+        "most: 2\n        starts_as: lean\n",
+    ),
+    Broken(
+        "starts-as",
+        "33:20: hopes.starts_as: hopes is not asked before this one.",
+        "most: 2\n",
+        "most: 2\n        starts_as: hopes\n",
+    ),
+    Broken(
+        "match-without-options",
+        "15:7: lean: share: match shows the options that both chose, and only those.",
+        "share: offer\n        theme: lean",
+        "share: match\n        theme: lean",
+    ),
+    Broken(
+        "match-shares-theme",
+        "30:7: hopes: the theme lean holds other lines as well.",
+        "most: 2\n",
+        "most: 2\n        share: match\n        theme: lean\n",
     ),
     Broken("missing-theme", "15:7: lean: it may be passed on but has no theme.", "        theme: lean\n", ""),
 ]
