@@ -6,7 +6,7 @@ from bot.core.events import Edited
 from bot.core.line import LONGEST
 from bot.core.script.model import Script
 from bot.core.walk import Walk as Walked
-from tests.core.small import begun, buttons, pass_on, rows, slip, small, summary, text, walk
+from tests.core.small import begun, buttons, pass_on, revise, rows, slip, small, summary, text, walk
 from tests.play import Play
 
 ONE = """\
@@ -260,3 +260,17 @@ def test_own_words_are_kept_through_a_restart(script: Script) -> None:
         play.write("A", "three")
         walks.append(walk(play, "A"))
     assert walks[0] == walks[1]
+
+
+def test_words_of_another_kind_of_question_are_not_mixed_in() -> None:
+    """A question that asked for words and has options now: what is written now is the answer."""
+    asked = ONE.index("story:\n"), ONE.index("  share: offer")
+    play = begun(small(f"{ONE[: asked[0]]}story:\n  ask: words\n  text: Which story?\n{ONE[asked[1] :]}"))
+    play.tap("A", "Skip")
+    play.write("A", "an old story")
+    play.tap("A", "Later")
+    revise(play, small(ONE, revision=2))
+    play.tap("A", "Reflect", "Go on: Time")
+    assert "Too much" in buttons(play, "A")
+    play.write("A", "a new story")
+    assert said(play, "story") == (("own",), ["a new story"])

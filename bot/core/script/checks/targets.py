@@ -15,7 +15,7 @@ def check_targets(script: Script, places: Places) -> Iterator[Diagnostic]:
                 yield _missing(places, path, f"{node} → {target}", target, chapter.nodes)
     everywhere = [node for chapter in script.chapters for node in chapter.nodes]
     for old, new in script.renamed.items():
-        if new not in everywhere:
+        if new not in everywhere and new not in script.renamed:
             yield _missing(places, ("renamed", old), f"renamed {old} → {new}", new, everywhere)
 
 
