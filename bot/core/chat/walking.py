@@ -106,9 +106,11 @@ def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[st
         "me": visit.person.name,
         "topic": topic.plain() if topic else walk.topic,
         "said": said(chapter, walk),
-        "earlier": said_earlier(script, chapter, _same_round(visit, walk)),
+        "earlier": said_earlier(script, chapter, same_journey(visit, walk)),
     }
 
 
-def _same_round(visit: Visit, walk: Walk) -> tuple[Walk, ...]:
-    return tuple(other for other in visit.view.walks if walk.round is not None and other.round == walk.round)
+def same_journey(visit: Visit, walk: Walk) -> tuple[Walk, ...]:
+    """The walks through the chapters of the same round, this one among them."""
+    walks = visit.view.walks
+    return tuple(other for other in walks if walk.journey is not None and other.journey == walk.journey)
