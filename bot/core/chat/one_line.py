@@ -56,7 +56,7 @@ def _decide(visit: Visit, walk: Walk, line: Line, key: str) -> None:
         "asis": Wish(passed=False),
     }.get(key, want)
     if changed != want:
-        visit.put(with_wish(walk, line.node, changed))
+        visit.put(with_wish(walk, line.name, changed))
 
 
 def _draw_reword(visit: Visit, place: Place) -> Drawing:
@@ -64,8 +64,6 @@ def _draw_reword(visit: Visit, place: Place) -> Drawing:
     line = slip.line(place.detail) if slip else None
     if line is None:
         return nothing_to_draw(visit)
-    if line.match:
-        return Drawing(visit.text("walk.drifted"), ((visit.button("_back", "line.to_slip"),),))
     now = "" if line.too_long else f"\n\n<blockquote>{line.html}</blockquote>"
     return Drawing(
         f"{visit.text('line.reword', most=LONGEST)}{now}", ((visit.button("_back", "line.leave"),),)
@@ -86,8 +84,7 @@ def _reworded(visit: Visit, place: Place, wrote: Wrote) -> None:
         if walk is not None:
             resume(visit, walk, lead=visit.text("slip.over"))
         return
-    line = slip.line(place.detail)
-    if line is None or line.match:
+    if slip.line(place.detail) is None:
         visit.ask(Place(Kind.SLIP, place.walk), lead=visit.text("walk.drifted"))
         return
     if (length := units(wrote.text)) > LONGEST:
