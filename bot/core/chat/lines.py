@@ -59,10 +59,11 @@ def with_wish(walk: Walk, node: str, new: Wish) -> Walk:
 def release(visit: Visit, lines: tuple[Line, ...]) -> Release:
     """The lines, frozen as they were shown."""
     language = visit.person.language
-    return Release(visit.person.name, tuple(one for line in lines for one in _frozen(line, language)))
+    return Release(visit.person.name, tuple(one for line in lines for one in frozen(line, language)))
 
 
-def _frozen(line: Line, language: str) -> Iterator[Frozen]:
+def frozen(line: Line, language: str) -> Iterator[Frozen]:
+    """A line as it is from now on; of a match, each chosen option by itself."""
     if not line.match:
         yield Frozen(line.node, line.theme, line.keys, {language: line.html})
     for key, html in line.match:
