@@ -14,12 +14,12 @@ from bot.core.view import World
 
 _HEAD: Final = """# Every sentence that can be sent
 
-Made by `python -m bot pages` from `bot/texts/` and `dialogues/`; do not edit it. What stands in { } is filled in:
-a name, a topic, an answer, people's own words. A condition stands before the sentences that it is for. Nothing
-else is sent but what people wrote themselves.
+Made by `python -m bot pages` from `bot/texts/` and `dialogues/`; do not edit it. What stands in { } is
+filled in: a name, a topic, an answer, people's own words. A condition stands before the sentences that it is
+for. Nothing else is sent but what people wrote themselves.
 
-**No clinician has read and signed this page yet.** Until one has, Twofold is not for couples outside a trial, and
-its first screen says so.
+**No clinician has read and signed this page yet.** Until one has, Twofold is not for couples outside a
+trial, and its first screen says so.
 """
 _ALONE: Final = {
     "if": "(if %s)",
