@@ -1,4 +1,4 @@
-"""Before the first question, alone or in a round: is this a good moment, and what will be asked?"""
+"""Before the first question, alone or in a round: a good moment, and what will be asked."""
 
 from collections.abc import Mapping
 
@@ -50,13 +50,9 @@ def _takeable(visit: Visit, joint: Joint) -> list[Walk]:
     ][:3]
 
 
-def _rows(visit: Visit, *between: Rows) -> Rows:
+def _rows(visit: Visit, between: Rows = ()) -> Rows:
     start, look = visit.button("start", "button.start"), visit.button("look", "button.just_looking")
-    return (
-        (start,),
-        *(row for rows in between for row in rows),
-        (look, visit.button("_later", "button.later")),
-    )
+    return ((start,), *between, (look, visit.button("_later", "button.later")))
 
 
 def _draw_entry(visit: Visit, place: Place) -> Drawing:
