@@ -117,7 +117,7 @@ _MIXED = "said.lean == 'Room' and said.a == 'No' and said.b == 'No' and said.a >
 FAILING = f"""\
 script: failing
 revision: 1
-for: one
+for: couple
 title: Failing
 about: A dialogue with a text that mixes two kinds.
 minutes: 3
@@ -134,6 +134,7 @@ chapters:
         go: done
       done: {{ask: end, text: Thank you.}}
     takeaway: "{{{{ topic }}}}"
+    summary: "{{{{ topic }}}}{{% for line in themes._here %}}{{{{ line.text }}}}{{% endfor %}}"
 """
 """A text that fails after answers which the checks do not try."""
 

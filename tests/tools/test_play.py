@@ -138,9 +138,9 @@ def test_a_script_for_one_is_walked_by_one(tmp_path: Path) -> None:
 
 def test_wrong_numbers_change_nothing(tmp_path: Path, small: str) -> None:
     """Each gets a line that says what there is, and the page can still be answered."""
-    typed = ("9", "0", "-1", "/back", "2", "3")
-    played = play(tmp_path, small, "--topic", "time", typed=typed)
-    for wrong in typed[:4]:
+    wrongs = ("9", "0", "-1", "/back")
+    played = play(tmp_path, small, "--both", "--topic", "time", typed=("1", *wrongs, "2", "3"))
+    for wrong in wrongs:
         assert f"There is no {wrong} on this page. There are: 1 to 2, /skip, /later, /safety." in played.out
     assert "↳ You chose: Towards closeness" in said_to("A", played.out)
     assert "✓ No idea" in said_to("A", played.out)
@@ -148,14 +148,15 @@ def test_wrong_numbers_change_nothing(tmp_path: Path, small: str) -> None:
 
 def test_a_scale_is_answered_with_its_own_numbers(tmp_path: Path, small: str) -> None:
     """5 is five, not the fifth button."""
-    played = play(tmp_path, small, "--topic", "time", typed=("/skip", "/skip", "5"))
+    played = play(tmp_path, small, "--both", "--topic", "time", typed=("1", "/skip", "/skip", "5"))
     assert "A │ 0 · 1 · 2 · 3 · 4 · 5 · 6 · 7\n" in played.out
     assert "↳ You chose: 5" in played.out
 
 
 def test_the_commands_of_the_bot_work(tmp_path: Path, small: str) -> None:
     """They lead away and back to the question, and Enter shows it once more."""
-    played = play(tmp_path, small, "--topic", "time", typed=("/help", "/back", "/nonsense", ""))
+    typed = ("1", "/help", "/back", "/nonsense", "")
+    played = play(tmp_path, small, "--both", "--topic", "time", typed=typed)
     assert "/forget erase everything" in said_to("A", played.out)
     assert "I don't know that command." in said_to("A", played.out)
     assert said_to("A", played.out).count("Which way do you lean?") == 4
@@ -163,8 +164,8 @@ def test_the_commands_of_the_bot_work(tmp_path: Path, small: str) -> None:
 
 def test_the_end_of_the_input_is_an_end(tmp_path: Path, small: str) -> None:
     """Empty input: the first page is shown, and that was it."""
-    played = play(tmp_path, small, "--topic", "time")
-    assert "Which way do you lean?" in said_to("A", played.out)
+    played = play(tmp_path, small)
+    assert "What about?" in said_to("A", played.out)
     assert played.out.endswith(f"{END}\n")
     assert (played.code, played.err) == (0, "")
 
@@ -261,9 +262,8 @@ def test_a_narrow_terminal_is_enough(tmp_path: Path, small: str, columns: str) -
 
 def test_characters_that_cannot_be_shown_or_read_stop_nothing(tmp_path: Path, small: str) -> None:
     """A terminal that knows ASCII only shows question marks."""
-    played = play(
-        tmp_path, small, "--topic", "time", typed=("1", "/skip", "/skip", "süß 🙂"), PYTHONIOENCODING="ascii"
-    )
+    typed = ("1", "1", "/skip", "/skip", "süß 🙂")
+    played = play(tmp_path, small, "--both", "--topic", "time", typed=typed, PYTHONIOENCODING="ascii")
     assert "Saved. Write on" in played.out
     assert (played.code, played.err) == (0, "")
 
@@ -298,11 +298,11 @@ def test_a_script_without_a_way_out_is_told(tmp_path: Path) -> None:
     assert "q0, q1, q2, q3" in played.err or "q1, q2, q3, q0" in played.err
 
 
-@pytest.mark.parametrize("how", [("--seed", "1"), ()])
+@pytest.mark.parametrize("how", [("--seed", "13"), ("--both",)])
 def test_a_text_that_fails_is_told(tmp_path: Path, how: tuple[str, ...]) -> None:
     """Exit code 1, with chapter and question; no trace of the program."""
     folder = put(tmp_path, FAILING)
-    played = play(tmp_path, str(folder), *how, typed=("1", "2", "2"))
+    played = play(tmp_path, str(folder), *how, typed=("1", "1", "2", "2"))
     assert played.code == 1
     assert f"{folder.as_posix()}, chapter look, b: what follows here cannot be shown" in played.err
     assert len(played.err.splitlines()) == 1
@@ -343,5 +343,5 @@ def test_a_broken_script_is_told(tmp_path: Path, small: str) -> None:
 def test_a_path_may_name_the_folder_or_its_script(small: str) -> None:
     folder = Path(small)
     for path, start in (("small", folder.parent), ("small/script.yaml", folder.parent), (".", folder)):
-        played = play(start, path, "--topic", "time", typed=("1",), DIALOGUES="nowhere")
-        assert "What for?" in said_to("A", played.out), played
+        played = play(start, path, DIALOGUES="nowhere")
+        assert "What about?" in said_to("A", played.out), played
