@@ -113,6 +113,25 @@ def pages(
         typer.echo("\n".join(changed or ["Nothing has changed."]))
 
 
+@app.command()
+def play(
+    script: Annotated[str, typer.Argument(help="The id of a dialogue, or the path of its folder.")],
+    *,
+    both: Annotated[bool, typer.Option("--both", help="Two phones: walk as both partners.")] = False,
+    topic: Annotated[str | None, typer.Option(help="The key of the topic; it is asked if left out.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Walk it at random as both; the same number walks the same way.")
+    ] = None,
+) -> None:
+    """Play one dialogue in the terminal, to hear it as those who walk it do."""
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.tools.play import Playbill  # noqa: PLC0415
+    from bot.tools.play import play as play_script  # noqa: PLC0415
+
+    with _Plainly():
+        raise typer.Exit(play_script(script, load_settings(), Playbill(both, topic, seed)))
+
+
 def main() -> None:
     """Run the command line."""
     app()

@@ -20,12 +20,15 @@ _STYLES: Final = {Level.MUST_FIX: "bold red", Level.CAN_WAIT: "yellow"}
 def check_folder(path: Path, out: Console) -> int:
     """Print all findings and one line of verdict; 0 if the bot would start, else 2."""
     library, diagnostics = read_library(path)
+    return report(len(library.scripts), diagnostics, out)
+
+
+def report(scripts: int, diagnostics: Sequence[Diagnostic], out: Console) -> int:
+    """Print what was found in so many scripts and one line of verdict; 0 if nothing must be fixed, else 2."""
     for diagnostic in diagnostics:
         out.print(_line(diagnostic), soft_wrap=True)
     fine = is_fit(diagnostics)
-    out.print(
-        _verdict(len(library.scripts), diagnostics), style="green" if fine else "bold red", soft_wrap=True
-    )
+    out.print(_verdict(scripts, diagnostics), style="green" if fine else "bold red", soft_wrap=True)
     return FINE if fine else BROKEN
 
 
