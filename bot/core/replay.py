@@ -89,7 +89,9 @@ def migrate(walk: Walk, script: Script) -> Walk:
         return walk
 
     def now(node: str) -> str:
-        return script.renamed.get(node, node)
+        while node in script.renamed:
+            node = script.renamed[node]
+        return node
 
     return replace(
         walk,

@@ -128,6 +128,16 @@ def test_a_renamed_node_keeps_its_answer() -> None:
     assert migrate(WALKED, revised(*renamed)).answer("tale").text == "too much"
 
 
+def test_a_node_that_was_renamed_twice_keeps_its_answer() -> None:
+    """People who were away for two revisions are brought to the name of today."""
+    renamed = [
+        ("go: story", "go: saga"),
+        ("      story: {ask", "      saga: {ask"),
+        ("chapters:", "renamed: {story: tale, tale: saga}\nchapters:"),
+    ]
+    assert stands(*renamed) == (("lean", "saga", "quiet", "wish"), "done")
+
+
 def test_a_changed_branch_that_changes_back_returns_the_answers() -> None:
     """An answer that is not visited any more stays stored, and is on the trail again when its way returns."""
     other = WALKED.with_answer("lean", Answer(keys=("closeness",)))

@@ -30,7 +30,9 @@ def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
     """Read a node; None if not even its kind can be told."""
     if isinstance(item, Block) and any(entry.key.value == "say" for entry in item.entries):
         short = Fields(notes, item, spot, ("say", "go"))
-        return Node(key, Ask.SAY, text=short.text("say"), go=short.word("go"))
+        text = short.text("say")
+        notes.marks[(*spot.path, "text")] = notes.marks.get((*spot.path, "say"), notes.marks[spot.path])
+        return Node(key, Ask.SAY, text=text, go=short.word("go"))
     ask = _ask(notes, item, spot)
     if ask is None:
         return None
@@ -46,12 +48,22 @@ def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
         starts_as=fields.word("starts_as", NAME) if "starts_as" in fields else None,
         scale=_scale(fields) if ask is Ask.SCALE else None,
         ways=_ways(fields) if ask is Ask.BRANCH else (),
-        go=None if ask is Ask.END else fields.word("go"),
+        go=None if ask is Ask.END else _go(fields, ask),
         share=share or Share.NEVER,
         theme=fields.word("theme") if "theme" in fields else None,
         lines=_lines(fields),
         around=fields.text("around") if "around" in fields else None,
     )
+
+
+def _go(fields: Fields, ask: Ask) -> str:
+    if ask in QUESTIONS and "go" not in fields:
+        message = (
+            "whoever skips this question has nowhere to go. Please add a line “go: …” with what comes next."
+        )
+        fields.tell(Code.NO_WAY_TO_SKIP, fields.mark, message)
+        return ""
+    return fields.word("go")
 
 
 def _ask(notes: Notes, item: Item, spot: Spot) -> Ask | None:
@@ -121,7 +133,8 @@ def _ways(fields: Fields) -> tuple[Way, ...]:
 
 
 def _way(fields: Fields, number: int, item: Item) -> Way:
-    inner = Fields(fields.notes, item, fields.spot / "ways" / str(number), ("when", "go"))
+    spot = Spot((*fields.spot.path, "ways", str(number)), f"{fields.spot.where}.ways.{number + 1}")
+    inner = Fields(fields.notes, item, spot, ("when", "go"))
     return Way(_condition(inner), inner.word("go", NAME))
 
 

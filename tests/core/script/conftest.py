@@ -1,12 +1,6 @@
 """A script as small as a whole one can be, to be broken in one place at a time."""
 
-import re
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
-
-from bot.core.script import checks
 
 SCRIPT = """\
 script: tiny
@@ -29,6 +23,7 @@ chapters:
         options:
           room: {text: Towards room, line: towards room}
           closeness: Towards closeness
+          unsure: I don't know
         share: offer
         theme: lean
         line: ["A part of {{ me }} leans {{ answer }}.", "Leaning, for {{ me }}, goes {{ answer }}."]
@@ -42,7 +37,7 @@ chapters:
         ask: several
         most: 2
         text: What for?
-        options: {quiet: Quiet, pace: A pace, trust: Trust}
+        options: {quiet: Quiet, pace: A pace, unsure: I don't know}
         go: much
       much:
         ask: scale
@@ -57,7 +52,7 @@ chapters:
         line: ["A part of {{ me }} says <blockquote>{{ answer }}</blockquote>", "{{ me }}: {{ answer }}"]
         go: done
       done: {ask: end, text: Thank you.}
-    takeaway: "{{ topic }}: {{ said.lean }}"
+    takeaway: "{{ topic }}{% if said.lean %}: {{ said.lean }}{% endif %}"
     summary: summary.j2
 renamed: {leaning: lean}
 """
@@ -84,16 +79,3 @@ From {{ first.name }} and {{ second.name }}.
 @pytest.fixture
 def files() -> dict[str, str]:
     return {"script.yaml": SCRIPT, "summary.j2": SUMMARY}
-
-
-@pytest.fixture
-def source_codes() -> Callable[[], set[str]]:
-    def codes() -> set[str]:
-        folder = Path(checks.__file__).parent
-        found = [
-            re.findall(r'(?:must_fix|can_wait|_found)\(\s*"([a-z-]+)"', path.read_text())
-            for path in folder.glob("*.py")
-        ]
-        return {code for codes in found for code in codes}
-
-    return codes

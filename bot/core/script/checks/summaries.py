@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from bot.core.line import HERE, Frozen, Release
@@ -10,7 +10,7 @@ from bot.core.script.checks.graph import Keys, possible_answers
 from bot.core.script.checks.rendering import LONGEST_MESSAGE
 from bot.core.script.checks.samples import NAME, all_said, chapters_before, longest_line, longest_topic
 from bot.core.script.codes import Code
-from bot.core.script.diagnostics import Diagnostic, Place, Places, finding
+from bot.core.script.diagnostics import Diagnostic, Place, Places, finding, quoted
 from bot.core.script.markup import MarkupError, check_markup, shown, units
 from bot.core.script.model import Audience, Chapter, Node, Script, Share
 from bot.core.script.texts import TextError, UnknownNameError
@@ -57,24 +57,26 @@ def _judge(script: Script, chapter: Chapter, pair: Pair, variant: int, place: Pl
         return  # told where the names are compared
     except (TextError, MarkupError) as error:
         message = getattr(error, "message", str(error))
-        yield finding(Code.SUMMARY_FAILS, place, where, f"with {_listed(pair)}: {message}.")
+        yield finding(Code.SUMMARY_FAILS, place, where, f"{_when(pair)}: {message}.")
         return
     for line in (*pair[0].lines, *pair[1].lines):
         times = html.count(line.texts["en"])
         if times == 0:
-            message = f"the line of {line.node} is left out with {_listed(pair)}. Please show its theme."
+            mend = f"Please show every line of the theme {line.theme}, whatever else is passed on."
+            message = f"{_when(pair)}: the line of {line.node} is left out. {mend}"
             yield finding(Code.SUMMARY_LEAVES_OUT, place, where, message)
         elif times > 1:
-            message = f"the line of {line.node} stands there {times} times with {_listed(pair)}."
+            message = f"{_when(pair)}: the line of {line.node} is shown {times} times. Please show it once."
             yield finding(Code.SUMMARY_REPEATS, place, where, message)
     yield from _orphans(html, pair, place, where)
 
 
 def _orphans(html: str, pair: Pair, place: Place, where: str) -> Iterator[Diagnostic]:
     rows = [row.strip() for row in html.split("\n") if row.strip()]
-    for row, after in zip(rows, [*rows[1:], ""], strict=True):
+    for row, after in pairwise([*rows, ""]):
         if _HEADING.fullmatch(row) and (not after or _HEADING.fullmatch(after)):
-            message = f"nothing stands below {shown(row)} with {_listed(pair)}."
+            what = f"nothing stands below {quoted(shown(row))}, which tells that something was kept"
+            message = f"{_when(pair)}: {what}. Please put the heading inside the if of its theme."
             yield finding(Code.ORPHAN_HEADING, place, where, message)
 
 
@@ -91,7 +93,8 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
         return  # told where that text stands
     length = units(shown(html))
     if length > LONGEST_SUMMARY:
-        message = f"up to {length} characters with all lines; {LONGEST_SUMMARY} is the most."
+        what = f"with all lines this has {length} characters, and {LONGEST_SUMMARY} are the most."
+        message = f"{what} Please say less around the lines."
         yield finding(Code.SUMMARY_TOO_LONG, place, f"{chapter.id}.summary", message)
 
 
@@ -156,6 +159,11 @@ def _release(chapter: Chapter, name: str, chosen: dict[str, Keys]) -> Release:
     return Release(name, (*lines, *matches))
 
 
-def _listed(pair: Pair) -> str:
-    lines = [f"{release.name}'s {line.node}" for release in pair for line in release.lines]
-    return ", ".join(lines[:3]) + (" and more" if len(lines) > 3 else "")
+def _when(pair: Pair) -> str:
+    passed = [f"{release.name} passes on {_few(release)}" for release in pair if release.lines]
+    return f"if {', and '.join(passed) or 'nothing is passed on'}"
+
+
+def _few(release: Release) -> str:
+    nodes = [line.node for line in release.lines]
+    return ", ".join(nodes[:3]) + (" and more" if len(nodes) > 3 else "")
