@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.core.script.checks.names import texts
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Path, Places, finding
-from bot.core.script.model import Node, Script, Share
+from bot.core.script.model import Node, Option, Script, Share
 from bot.core.script.texts import Text
 from bot.core.script.wording import Run, Wording, wording
 
@@ -43,8 +43,10 @@ def passages(script: Script, places: Places) -> Iterator[Passage]:
         node = _node(script, path)
         asked = node if path[4:] == ("text",) else None
         answers = tuple(sorted(name for name in text.names & known if "." in name))
-        shared = _is_shared(path, node)
-        yield Passage(where, text, wording(text.source), answers, shared, asked, path, places)
+        label = _labelled(path, node)
+        words = wording(f"“{text.source}”" if label and _is_voice(label) else text.source)
+        shared = _is_shared(path, node, label)
+        yield Passage(where, text, words, answers, shared, asked, path, places)
     for chapter in script.chapters:
         path = ("chapters", chapter.id, "summary")
         where, text, words = f"{chapter.id}.summary", chapter.summary, wording(chapter.summary.source)
@@ -58,8 +60,21 @@ def _node(script: Script, path: Path) -> Node | None:
     return chapter.nodes.get(path[3]) if chapter else None
 
 
-def _is_shared(path: Path, node: Node | None) -> bool:
-    """Titles and topics announce a round; a line and its options are passed on."""
+def _labelled(path: Path, node: Node | None) -> Option | None:
+    """The option whose label this text is."""
+    return node.option(path[5]) if node and path[4] == "options" and path[-1] == "text" else None
+
+
+def _is_voice(option: Option) -> bool:
+    """Whether the choice is what a part says: its line stands in curly quotes."""
+    line = option.line.source if option.line else ""
+    return line.startswith("“") and line.endswith("”")
+
+
+def _is_shared(path: Path, node: Node | None, label: Option | None) -> bool:
+    """Titles and topics announce a round; a line is passed on, and a label that has no line of its own."""
     if node is None:
         return path[0] == "title" or path[:2] == ("topic", "options")
+    if label is not None and (label.line or label.own):
+        return False
     return node.share is not Share.NEVER and path[4] in {"line", "options"}

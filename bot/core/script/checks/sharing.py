@@ -15,6 +15,10 @@ _ONE_WORDING: Final = (
     "where both pass this on, two sentences of the summary begin alike. "
     "Please give the line a second wording: “line: [one, another]”."
 )
+_NO_MATCH: Final = (
+    "a match shows the options that both chose, and nothing else. Please either give it options without own "
+    "words, and no line or around, or set share: offer."
+)
 _NO_THEME: Final = (
     "this may be passed on, and the summary has no place for it. "
     "Please either add a line “theme: …” or set share: never."
@@ -45,11 +49,8 @@ def check_sharing(script: Script, places: Places) -> Iterator[Diagnostic]:
 def _check_match(chapter: Chapter, node: Node, place: Place) -> Iterator[Diagnostic]:
     """A match is read in the words of its options, and only those that both chose."""
     if not node.options or node.own or node.lines or node.around:
-        message = (
-            "share: match shows the options that both chose, and only those. Please either give it options "
-            "without own words, no line and no around, or set share: offer."
-        )
-        yield finding(Code.MATCH_WITHOUT_OPTIONS, place, node.id, message)
+        yield finding(Code.MATCH_WITHOUT_OPTIONS, place, node.id, _NO_MATCH)
     if any(other.theme == node.theme and other.share is not node.share for other in chapter.shareable):
-        message = f"the theme {node.theme} holds other lines as well. Please give a match a theme of its own."
+        what = f"the theme {node.theme} holds lines that say who said what."
+        message = f"{what} Please give what both chose a theme of its own."
         yield finding(Code.MATCH_SHARES_THEME, place, node.id, message)
