@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.line import Frozen
-from bot.core.replay import is_full
 from bot.core.script.checks import check
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import is_fit
@@ -96,11 +95,9 @@ def _said(node: Node) -> st.SearchStrategy[Said]:
     if node.scale is not None:
         return st.integers(node.scale.low, node.scale.high).map(lambda step: [str(step)])
     keys = [option.key for option in node.options if not option.own]
-    size = 1 if node.ask is Ask.ONE else len(keys)
-    several = st.lists(st.sampled_from(keys), max_size=size, unique=True)
-    return several.filter(lambda chosen: not is_full(node, chosen, 1)).map(
-        lambda chosen: [key for key in keys if key in chosen]
-    )
+    size = 1 if node.ask is Ask.ONE else node.most or len(keys)
+    chosen = st.lists(st.sampled_from(keys), max_size=size, unique=True)
+    return chosen.map(lambda some: [key for key in keys if key in some])
 
 
 def _answers(chapter: Chapter) -> st.SearchStrategy[Mapping[str, Said]]:

@@ -17,9 +17,7 @@ def check_choices(script: Script, places: Places) -> Iterator[Diagnostic]:
             for message in _starts_as(chapter, node):
                 yield finding(Code.STARTS_AS, place, f"{node.id}.starts_as", message)
             if sum(option.own for option in node.options) > 1:
-                message = (
-                    "two options ask for own words; nobody could tell which was meant. Please keep one."
-                )
+                message = "two options ask for own words; nobody could tell which was meant. Please keep one."
                 place = places.at("chapters", chapter.id, "nodes", node.id, "options")
                 yield finding(Code.OWN_WORDS_TWICE, place, node.id, message)
 

@@ -12,7 +12,7 @@ from bot.core.script.checks.samples import NAME, all_said, chapters_before, long
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Place, Places, finding, quoted
 from bot.core.script.markup import MarkupError, check_markup, shown, units
-from bot.core.script.model import Audience, Chapter, Node, Script, Share
+from bot.core.script.model import Ask, Audience, Chapter, Node, Script, Share
 from bot.core.script.texts import TextError, UnknownNameError
 from bot.core.summary import agreed, context
 
@@ -38,8 +38,9 @@ def check_summaries(script: Script, places: Places) -> Iterator[Diagnostic]:
 def _check_lines(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
     """Tell each code once: the first set of lines that shows it is enough to mend it."""
     told: set[str] = set()
+    topic = longest_topic(script)
     for pair, variant in product(_pairs(chapter), (0, 1)):
-        for found in _judge(script, chapter, pair, variant, place):
+        for found in _judge(chapter, topic, pair, variant, place):
             if found.code not in told:
                 told.add(found.code)
                 yield found
@@ -47,11 +48,11 @@ def _check_lines(script: Script, chapter: Chapter, place: Place) -> Iterator[Dia
             return
 
 
-def _judge(script: Script, chapter: Chapter, pair: Pair, variant: int, place: Place) -> Iterator[Diagnostic]:
+def _judge(chapter: Chapter, topic: str, pair: Pair, variant: int, place: Place) -> Iterator[Diagnostic]:
     where = f"{chapter.id}.summary"
     pair = agreed(*pair)
     try:
-        html = _render(script, chapter, pair, variant)
+        html = _render(chapter, topic, pair, variant)
         check_markup(html)
     except UnknownNameError:
         return  # told where the names are compared
@@ -84,7 +85,7 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
     try:
         lines = [Frozen(*one) for one in _longest_lines(script, chapter)]
         release = Release(NAME, (Frozen(HERE, HERE, (), {"en": _HERE}), *lines))
-        html = _render(script, chapter, (release, release), 0)
+        html = _render(chapter, longest_topic(script), (release, release), 0)
         check_markup(html)
     except MarkupError as error:
         yield finding(Code.BROKEN_MARKUP, place, f"{chapter.id}.summary", f"with its lines: {error}.")
@@ -106,9 +107,8 @@ def _longest_lines(script: Script, chapter: Chapter) -> Iterator[tuple[str, str,
             yield node.id, node.theme or "", keys, {"en": max(wordings, key=len, default="")}
 
 
-def _render(script: Script, chapter: Chapter, pair: Pair, variant: int) -> str:
-    names = context(chapter, *pair, "en")
-    return chapter.summary.render(topic=longest_topic(script), variant=variant, **names)
+def _render(chapter: Chapter, topic: str, pair: Pair, variant: int) -> str:
+    return chapter.summary.render(topic=topic, variant=variant, **context(chapter, *pair, "en"))
 
 
 def _pairs(chapter: Chapter) -> Iterator[Pair]:
@@ -131,7 +131,12 @@ def _pairs(chapter: Chapter) -> Iterator[Pair]:
 
 
 def _choices(node: Node) -> tuple[Keys, ...]:
-    return possible_answers(node, _MOST_ANSWERS)[1:] or ((),)
+    """Every single answer, and one of as many as can be chosen: summaries look at single options."""
+    known = possible_answers(node, _MOST_ANSWERS)[1:]
+    single = tuple(keys for keys in known if len(keys) == 1)
+    keys = tuple(option.key for option in node.options)[: node.most]
+    most = (keys,) if node.ask is Ask.SEVERAL and len(keys) > 1 else ()
+    return (*single, *most) or ((),)
 
 
 def _turned(answers: dict[str, tuple[Keys, ...]], turn: int) -> dict[str, Keys]:
