@@ -24,6 +24,11 @@ _STYLES: Final = {Level.MUST_FIX: "bold red", Level.CAN_WAIT: "yellow"}
 def check_folder(path: Path, out: Console) -> int:
     """Print all findings and one line of verdict; 0 if the bot would start, else 2."""
     library, diagnostics = read_library(path)
+    return report(len(library.scripts), diagnostics, out)
+
+
+def report(scripts: int, diagnostics: Sequence[Diagnostic], out: Console) -> int:
+    """Print what was found in so many scripts and one line of verdict; 0 if nothing must be fixed, else 2."""
     for diagnostic in diagnostics:
         _print(diagnostic, out)
     if diagnostics:
@@ -32,8 +37,8 @@ def check_folder(path: Path, out: Console) -> int:
             Text(_within(out, f"What this is about, with examples: {', '.join(pages)}")), soft_wrap=True
         )
     fine = is_fit(diagnostics)
-    verdict = _verdict(len(library.scripts), diagnostics)
-    out.print(Text(_within(out, verdict), style="green" if fine else "bold red"), soft_wrap=True)
+    verdict = Text(_within(out, _verdict(scripts, diagnostics)), style="green" if fine else "bold red")
+    out.print(verdict, soft_wrap=True)
     return FINE if fine else BROKEN
 
 
