@@ -21,7 +21,7 @@ def read_library(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
     scripts: list[Script] = []
     found: list[Diagnostic] = []
     try:
-        folders = sorted(folder for folder in root.iterdir() if _is_script(folder))
+        folders = script_folders(root)
     except OSError as error:
         missing = isinstance(error, FileNotFoundError)
         why = "there is no such folder." if missing else f"this cannot be opened ({error.strerror})."
@@ -30,17 +30,19 @@ def read_library(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
         near = f" Did you mean {root.parent.as_posix()}?" if (root / MAIN).is_file() else ""
         return Library.of(()), (_no_dialogues(root, f"there is no folder with a dialogue in it.{near}"),)
     for folder in folders:
-        script, diagnostics = _read_script(folder)
+        script, diagnostics = read_script(folder)
         found.extend(diagnostics)
         scripts.extend([script] if script else [])
     return Library.of(scripts), tuple(found)
 
 
-def _is_script(folder: Path) -> bool:
-    return folder.is_dir() and not folder.name.startswith(("_", "."))
+def script_folders(root: Path) -> list[Path]:
+    """The folders of scripts in a folder, by name. Raises OSError if it cannot be read."""
+    return sorted(f for f in root.iterdir() if f.is_dir() and not f.name.startswith(("_", ".")))
 
 
-def _read_script(folder: Path) -> tuple[Script | None, tuple[Diagnostic, ...]]:
+def read_script(folder: Path) -> tuple[Script | None, tuple[Diagnostic, ...]]:
+    """Read the script of one folder; None if it must be mended."""
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file())
     except OSError as error:

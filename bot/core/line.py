@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import unescape
 from re import compile as pattern
 
-from bot.core.script.markup import shown, units
+from bot.core.script.markup import units
 
 _TAG = pattern(r"<[^>]*>")
 
@@ -15,15 +15,13 @@ HERE = "_here"
 LONGEST = 500
 """Characters of own words that one line may hold, as Telegram counts them."""
 
-ROOM = 1_500
-"""Characters of all lines of one release: a summary of two releases has to fit into one message."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One answer as the partner would read it. `html` is exactly what a summary shows.
 
     `around` is an example of what a summary may say around it; only its own person reads that.
+    `match` holds each chosen option as it reads, by its key, where it is read only if both chose it.
     """
 
     node: str
@@ -32,16 +30,12 @@ class Line:
     html: str
     words: str = ""
     around: str = ""
+    match: tuple[tuple[str, str], ...] = ()
 
     @property
     def plain(self) -> str:
         """The line without markup, on one line, for a button."""
         return " ".join(unescape(_TAG.sub("", self.html)).split())
-
-    @property
-    def length(self) -> int:
-        """Characters as they are shown, in UTF-16 units."""
-        return units(shown(self.html))
 
     @property
     def too_long(self) -> bool:
@@ -59,12 +53,16 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """A released line: its text in every language of the script."""
+    """A released line: its text in every language of the script.
+
+    `match`: it is one chosen option, and read only if the other released the same.
+    """
 
     node: str
     theme: str
     keys: tuple[str, ...]
     texts: Mapping[str, str]
+    match: bool = False
 
 
 @dataclass(frozen=True, slots=True)

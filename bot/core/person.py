@@ -34,7 +34,10 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Everything of one person but their walks; sealed as a whole."""
+    """Everything of one person but their walks; sealed as a whole.
+
+    `second`: they came by their partner's invitation. Where a line has two wordings, theirs is the second.
+    """
 
     id: str
     here: Place
@@ -47,6 +50,7 @@ class Person:
     welcomed: bool = False
     couple: str | None = None
     partner: str = ""
+    second: bool = False
     withheld: datetime | None = None
     considering: str | None = None
     announcements: bool = True

@@ -1,6 +1,6 @@
 """Where a walk stands: its trail walked again on the script as it is now."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from bot.core.script.conditions import holds
@@ -53,13 +53,22 @@ def accepts(node: Node, answer: Answer) -> bool:
         case Ask.SCALE:
             return len(answer.keys) == 1 and answer.keys[0] in steps(node)
         case Ask.ONE:
-            return len(answer.keys) == 1 and node.option(answer.keys[0]) is not None
+            return len(answer.keys) == 1 and _all_chosen(node, answer)
         case Ask.SEVERAL:
-            return 0 < len(answer.keys) <= (node.most or len(node.options)) and all(
-                map(node.option, answer.keys)
-            )
+            return len(answer.keys) > 0 and _all_chosen(node, answer) and not is_full(node, answer.keys, 1)
         case _:
             return False
+
+
+def is_full(node: Node, keys: Collection[str], over: int = 0) -> bool:
+    """Whether nothing more can be chosen; own words are not counted."""
+    listed = sum(node.own is None or key != node.own.key for key in keys)
+    return node.most is not None and listed >= node.most + over
+
+
+def _all_chosen(node: Node, answer: Answer) -> bool:
+    options = [node.option(key) for key in answer.keys]
+    return all(option is not None and (bool(answer.words) or not option.own) for option in options)
 
 
 def steps(node: Node) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """The one summary: made of two releases, and of nothing else that anybody said."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from zlib import crc32
 
 from markupsafe import Markup
 
 from bot.core.line import HERE, Frozen, Release
-from bot.core.script.model import Chapter, Script
+from bot.core.script.model import Chapter, Script, Share
 
 
 def render(
@@ -18,7 +19,8 @@ def render(
     this couple has had.
     """
     turn = earlier + crc32(script.id.encode())
-    first, second = releases if turn % 2 == 0 else reversed(releases)
+    releases = agreed(*(releases if turn % 2 == 0 else reversed(releases)))
+    first, second = releases
     languages = set.intersection(*(set(line.texts) for release in releases for line in release.lines))
     label = script.topic.options.get(topic)
     names = {"topic": label.plain() if label else topic, "variant": turn}
@@ -36,19 +38,46 @@ def _whole(html: str, releases: Sequence[Release], language: str) -> str:
     return "\n".join((html, *(line for line in lines if line not in html)))
 
 
+def agreed(first: Release, second: Release) -> tuple[Release, Release]:
+    """The two releases with what both chose alike, once; what only one chose is as if kept."""
+    both = _matches(first) & _matches(second)
+    return (
+        replace(first, lines=tuple(line for line in first.lines if not line.match or _choice(line) in both)),
+        replace(second, lines=tuple(line for line in second.lines if not line.match)),
+    )
+
+
+def _matches(release: Release) -> set[tuple[str, str]]:
+    return {_choice(line) for line in release.lines if line.match}
+
+
+def _choice(line: Frozen) -> tuple[str, str]:
+    return line.node, line.keys[0]
+
+
 def context(chapter: Chapter, first: Release, second: Release, language: str) -> dict[str, object]:
     """The names that a summary may use: released lines by theme, and the keys of each."""
     themes: dict[str, list[Mapping[str, object]]] = {theme: [] for theme in (HERE, *chapter.themes)}
-    for release in (first, second):
-        for line in release.lines:
-            themes.setdefault(line.theme, []).append(_line(line, release.name, language))
+    given = [(line, release.name) for release in (first, second) for line in release.lines]
+    for line, who in sorted(given, key=lambda one: _place(chapter, one[0])):
+        themes.setdefault(line.theme, []).append(_line(line, who, language))
     return {"themes": themes, "first": _partner(chapter, first), "second": _partner(chapter, second)}
 
 
+def _place(chapter: Chapter, line: Frozen) -> int:
+    """Where its question stands in the file: within a theme, what belongs together stands together."""
+    order = list(chapter.nodes)
+    return order.index(line.node) if line.node in chapter.nodes else len(order)
+
+
 def _line(line: Frozen, who: str, language: str) -> Mapping[str, object]:
-    return {"text": Markup(line.texts[language]), "who": who, "node": line.node, "keys": line.keys}  # noqa: S704 - rendered from escaped values when it was frozen
+    text = Markup(line.texts[language])  # noqa: S704 - rendered from escaped values when it was frozen
+    whose = {} if line.match else {"who": who}
+    return {"text": text, "node": line.node, "keys": line.keys, **whose}
 
 
 def _partner(chapter: Chapter, release: Release) -> Mapping[str, object]:
-    keys = {node.id: () for node in chapter.shareable} | {line.node: line.keys for line in release.lines}
+    offered = (node.id for node in chapter.shareable if node.share is Share.OFFER)
+    given = {line.node: line.keys for line in release.lines if not line.match}
+    keys = dict.fromkeys(offered, ()) | given
     return {"name": release.name, "keys": keys}

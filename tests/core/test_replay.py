@@ -240,7 +240,7 @@ def test_a_script_that_is_gone_is_said_so() -> None:
     walking(play)
     play.world = replace(play.world, library=Library.of([]))
     play.tap("A", "Skip")
-    play.command("A", "/start")
+    play.write("A", "/start")
     assert "This dialogue is not here any more." in newest(play, "A")
     assert play.records.walks["A", 1].answer("story").text == "too much"
 

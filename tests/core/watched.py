@@ -102,7 +102,7 @@ class Watched(Play):
         lane, event = self._doing
         if before.persons.get(lane) is None:
             return ()
-        decision = respond(before.view(self.world, lane, self.now), event, self._at(lane))
+        decision = respond(before.view(self.world, lane, self.now), event, self.at(lane))
         return [(lane, act) for act in decision.acts]
 
     def _news(self) -> Iterable[Hashable]:

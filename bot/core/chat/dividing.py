@@ -1,4 +1,4 @@
-"""Divides what does not fit into one message, between paragraphs where that is possible."""
+"""Divides what does not fit into one message: between sections, else paragraphs, else lines, else words."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,8 @@ LONGEST = 4096
 """UTF-16 units of a message after its markup is taken away (Bot API, sendMessage)."""
 
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
-_SEAMS = ("\n\n", "\n", " ", "")
+_SEAMS = (("\n\n", re.compile(r"\n\n(?=<b>)")), *((mark, re.compile(mark)) for mark in ("\n\n", "\n", " ")))
+"""What joins pieces again, and where they part: a section begins with a heading."""
 
 
 def units(html: str) -> int:
@@ -32,8 +33,8 @@ def divide(html: str, longest: int = LONGEST) -> list[str]:
 
 def _parts(html: str, longest: int, seam: int) -> Iterator[str]:
     """Pieces between seams, joined again as long as they fit; a piece too long is cut at a finer seam."""
-    mark = _SEAMS[seam]
-    pieces = html.split(mark) if mark else _atoms(html)
+    mark, pattern = _SEAMS[seam] if seam < len(_SEAMS) else ("", None)
+    pieces = pattern.split(html) if pattern else _atoms(html)
     joined = ""
     for piece in pieces:
         together = f"{joined}{mark}{piece}" if joined else piece

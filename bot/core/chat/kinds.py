@@ -39,6 +39,8 @@ class Kind(StrEnum):
     TOPIC = "topic"
     OPENING = "opening"
     ENTRY = "entry"
+    ALONE = "alone"
+    LOOK = "look"
 
     QUESTION = "question"
     WRITING = "writing"

@@ -1,5 +1,6 @@
 """The lines that a walk offers: made from its trail only, as the partner would read them."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from re import compile as pattern
@@ -10,8 +11,10 @@ from bot.core.chat.visit import Visit
 from bot.core.chat.walking import names
 from bot.core.line import HERE, Frozen, Line, Release, Wish
 from bot.core.replay import replay, values
-from bot.core.script.model import Ask, Chapter, Node, Script, Share
-from bot.core.walk import Walk
+from bot.core.script.model import Ask, Chapter, Node, Option, Script, Share
+from bot.core.walk import Answer, Walk
+
+Names = Mapping[str, object]
 
 KEPT = Wish()
 _GAP = pattern(r"\n{3,}")
@@ -24,12 +27,12 @@ def offered(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> tuple
     """Every line of this walk as it would read, first "I took the time for this"."""
     known = names(visit, walk, script, chapter)
     nodes = [chapter.nodes[node_id] for node_id in replay(chapter, walk).trail]
+    shared = (n for n in nodes if n.share is not Share.NEVER and not walk.answer(n.id).skipped)
     lines = [
-        _line(node, walk, known)
-        for node in nodes
-        if node.share is not Share.NEVER and not walk.answer(node.id).skipped
+        (_match if node.share is Share.MATCH else _line)(visit, node, walk.answer(node.id), known)
+        for node in shared
     ]
-    here = Line(HERE, HERE, (), visit.text("line.here"))
+    here = Line(HERE, HERE, (), visit.text("line.here_too" if visit.person.second else "line.here"))
     return tuple(_reworded(visit, line, walk.wishes.get(line.node, KEPT)) for line in (here, *lines))
 
 
@@ -43,6 +46,11 @@ def passed(walk: Walk, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line for line in lines if wish(walk, line.node).passed and not line.too_long)
 
 
+def stands_alone(lines: tuple[Line, ...]) -> bool:
+    """Whether at least one of these lines is read whatever the partner passes on."""
+    return any(not line.match for line in lines)
+
+
 def with_wish(walk: Walk, node: str, new: Wish) -> Walk:
     """The walk with another wish for a line; a release is taken back by it."""
     return replace(walk, wishes={**walk.wishes, node: new}, release=None)
@@ -51,8 +59,15 @@ def with_wish(walk: Walk, node: str, new: Wish) -> Walk:
 def release(visit: Visit, lines: tuple[Line, ...]) -> Release:
     """The lines, frozen as they were shown."""
     language = visit.person.language
-    frozen = tuple(Frozen(line.node, line.theme, line.keys, {language: line.html}) for line in lines)
-    return Release(visit.person.name, frozen)
+    return Release(visit.person.name, tuple(one for line in lines for one in frozen(line, language)))
+
+
+def frozen(line: Line, language: str) -> Iterator[Frozen]:
+    """A line as it is from now on; of a match, each chosen option by itself."""
+    if not line.match:
+        yield Frozen(line.node, line.theme, line.keys, {language: line.html})
+    for key, html in line.match:
+        yield Frozen(line.node, line.theme, (key,), {language: html}, match=True)
 
 
 def mark(lines: tuple[Line, ...]) -> str:
@@ -65,23 +80,45 @@ def in_quotes(words: str) -> Markup:
     return Markup("“{}”").format(_GAP.sub("\n\n", words.strip()))
 
 
-def _line(node: Node, walk: Walk, known: dict[str, object]) -> Line:
-    answer = walk.answer(node.id)
-    words = answer.text if node.ask is Ask.WORDS else ""
-    template = node.line
-    if template is None:
+def _line(visit: Visit, node: Node, answer: Answer, known: Names) -> Line:
+    if not node.lines:
         raise LookupError(f"node {node.id} is shared without a line")
-    html = template.render(**known, answer=in_quotes(words) if words else _labels(node, answer.keys, known))
+    wording = node.lines[-1 if visit.person.second else 0]
+    html = wording.render(**known, answer=_answer(visit, node, answer, known))
     around = node.around.render(me=known["me"], topic=known["topic"]) if node.around else ""
-    return Line(node.id, node.theme or node.id, values(node, answer), html, words, around)
+    return Line(node.id, node.theme or node.id, values(node, answer), html, answer.text, around)
 
 
-def _labels(node: Node, keys: tuple[str, ...], known: dict[str, object]) -> Markup:
+def _match(visit: Visit, node: Node, answer: Answer, known: Names) -> Line:
+    chosen = tuple(
+        (option.key, _label(option, answer, known)) for option in node.options if option.key in answer.keys
+    )
+    html = visit.text("line.match", answer=_listed(visit, [label for _, label in chosen]))
+    return Line(node.id, node.theme or node.id, values(node, answer), html, match=chosen)
+
+
+def _answer(visit: Visit, node: Node, answer: Answer, known: Names) -> Markup:
+    if node.ask is Ask.WORDS:
+        return in_quotes(answer.text)
     if node.ask is Ask.SCALE:
-        return Markup("{}").format("".join(keys))
-    chosen = [option.line or option.text for option in node.options if option.key in keys]
-    labels = [Markup(text.render(**known)) for text in chosen]  # noqa: S704 - what was rendered is escaped
-    return Markup(" and ").join(labels)
+        return Markup("{}").format("".join(answer.keys))
+    chosen = (option for option in node.options if option.key in answer.keys)
+    return _listed(visit, [_label(option, answer, known) for option in chosen])
+
+
+def _label(option: Option, answer: Answer, known: Names) -> Markup:
+    """A choice as it reads within a line; own words are set off."""
+    names = {**known, "answer": in_quotes(answer.text)} if option.own else known
+    if option.own and option.line is None:
+        return in_quotes(answer.text)
+    return Markup((option.line or option.text).render(**names))  # noqa: S704 - what was rendered is escaped
+
+
+def _listed(visit: Visit, labels: list[Markup]) -> Markup:
+    if len(labels) < 2:
+        return labels[0]
+    *first, last = labels
+    return Markup(visit.text("word.and", first=Markup(", ").join(first), last=last))  # noqa: S704 - as above
 
 
 def _reworded(visit: Visit, line: Line, want: Wish) -> Line:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from bot.core.chat.arriving import enter
 from bot.core.chat.kinds import Kind
 from bot.core.chat.notice import notify
-from bot.core.chat.reflect import enter
 from bot.core.chat.visit import Visit
 from bot.core.effects import Lane
 from bot.core.events import Asked, Closed, Erased, Fell, Left, News, Opened, Paired, SummaryOut
@@ -37,7 +37,7 @@ def hear(visit: Visit, news: News) -> None:
 
 
 def _paired(visit: Visit, news: Paired) -> None:
-    visit.change(couple=news.couple, partner=news.partner, considering=None)
+    visit.change(couple=news.couple, partner=news.partner, second=not news.prompted, considering=None)
     if news.prompted:
         visit.ask(Place(Kind.PAIRED))
     else:

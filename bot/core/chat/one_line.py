@@ -26,9 +26,12 @@ def _draw_line(visit: Visit, place: Place) -> Drawing:
         text = visit.text("line.too_long", most=LONGEST, length=units(line.words))
         return Drawing(text, ((own,), back))
     text = f"{visit.text('line.head')}\n\n<blockquote>{line.html}</blockquote>"
+    if line.match:
+        text = f"{text}\n\n{visit.text('line.match_only')}"
     keep, pass_on = visit.button("keep", "line.keep"), visit.button("pass", "line.pass")
     undo = ((visit.button("asis", "line.as_it_was"),),) if want.words else ()
-    return Drawing(text, ((keep if want.passed else pass_on,), (own,), *undo, back))
+    differently = () if line.match else ((own,),)
+    return Drawing(text, ((keep if want.passed else pass_on,), *differently, *undo, back))
 
 
 def _line_tapped(visit: Visit, place: Place, key: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.chat import (
+    arriving,
     home,
     info,
     invitation,
@@ -24,7 +25,7 @@ from bot.core.chat.page import Page
 
 _MODULES = (
     *(welcome, home, info, settings, mine, rights),
-    *(invitation, reflect, question, private, slip, one_line, passing, notice, reading),
+    *(invitation, reflect, arriving, question, private, slip, one_line, passing, notice, reading),
 )
 
 PAGES: Mapping[Kind, Page] = {kind: page for module in _MODULES for kind, page in module.PAGES.items()}

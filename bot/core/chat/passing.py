@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
-from bot.core.chat.lines import mark, release
+from bot.core.chat.lines import mark, release, stands_alone
 from bot.core.chat.page import Drawing, Page
 from bot.core.chat.slip import find, nothing_to_draw, over, preview_place
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import finish
-from bot.core.line import ROOM
 from bot.core.person import Place
 
 
@@ -17,13 +16,13 @@ def _draw_preview(visit: Visit, place: Place) -> Drawing:
     if slip is None or not slip.passed:
         return nothing_to_draw(visit)
     back = (visit.button("_back", "line.to_slip"),)
-    if slip.length > ROOM:
-        return Drawing(visit.text("preview.too_much", most=ROOM, length=slip.length), (back,))
+    if not stands_alone(slip.passed):
+        return Drawing(visit.text("preview.match_alone"), (back,))
     lines = "\n".join(f"<blockquote>{line.html}</blockquote>" for line in slip.passed)
+    match = [visit.text("line.match_only")] if any(line.match for line in slip.passed) else []
     around = [line.around for line in slip.passed if line.around]
-    text = "\n\n".join(
-        (visit.text("preview.head"), lines, visit.text("preview.foot"), *around, visit.text("preview.until"))
-    )
+    head, foot, until = (visit.text(f"preview.{part}") for part in ("head", "foot", "until"))
+    text = "\n\n".join((head, lines, *match, foot, *around, until))
     return Drawing(text, ((visit.button("release", "preview.release"),), back))
 
 
@@ -31,7 +30,7 @@ def _preview_tapped(visit: Visit, place: Place, key: str) -> None:
     slip = find(visit, place)
     if slip is None:
         over(visit, place)
-    elif key == "_back" or not slip.passed:
+    elif key == "_back" or not stands_alone(slip.passed):
         visit.turn_into(Place(Kind.SLIP, place.walk))
     elif mark(slip.passed) != place.detail:
         visit.toast("preview.changed", alert=True)

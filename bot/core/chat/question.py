@@ -2,18 +2,24 @@
 
 from dataclasses import replace
 
+from bot.core.chat.choices import (
+    answer_rows,
+    awaits_words,
+    is_written,
+    so_far,
+    toggled,
+    with_own_words,
+)
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page, Rows
 from bot.core.chat.progress import dots
 from bot.core.chat.saying import reading
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import chapter_of, names, resume, stand
-from bot.core.effects import LONGEST_LABEL, Button
 from bot.core.events import Wrote
 from bot.core.person import Place
-from bot.core.replay import replay, steps
-from bot.core.script.markup import clip
-from bot.core.script.model import Ask, Chapter, Node, Option, Script
+from bot.core.replay import replay
+from bot.core.script.model import Ask, Chapter, Node, Script
 from bot.core.walk import Answer, Fragment, Walk
 
 
@@ -36,43 +42,16 @@ def _draw(visit: Visit, place: Place) -> Drawing:
     if (scale := position.node.scale) is not None:
         low, high = scale.low_text.plain(), scale.high_text.plain()
         texts.append(visit.text("walk.scale", low=scale.low, high=scale.high, low_text=low, high_text=high))
-    said = walk.answer(place.detail)
-    if place.kind is Kind.WRITING:
+    said = so_far(walk, position.node)
+    if awaits_words(position.node, said):
+        texts = [visit.text("walk.own_words")]
+    elif place.kind is Kind.WRITING:
         texts = [visit.text("walk.saved")]
-    elif position.node.ask is Ask.WORDS and said.words:
+    elif is_written(position.node, said):
         texts.append(visit.text("walk.written_before"))
     texts.append(dots(chapter, position))
-    first = not position.trail
-    return Drawing(
-        "\n\n".join(texts), (*_answers(visit, position.node, said), *_navigation(visit, first=first))
-    )
-
-
-def _answers(visit: Visit, node: Node, said: Answer) -> Rows:
-    match node.ask:
-        case Ask.ONE:
-            return tuple((Button(option.key, option.text.plain()),) for option in node.options)
-        case Ask.SCALE:
-            buttons = [Button(step, step) for step in steps(node)]
-            half = (len(buttons) + 1) // 2
-            return (
-                tuple(tuple(row) for row in (buttons[:half], buttons[half:]) if row)
-                if len(buttons) > 6
-                else (tuple(buttons),)
-            )
-        case Ask.SEVERAL:
-            marked = [(_mark(option, on=option.key in said.keys),) for option in node.options]
-            return (*marked, (visit.button("_go", "button.go_on"),)) if said.keys else tuple(marked)
-        case _ if said.words:
-            return ((visit.button("_go", "button.go_on"),), (visit.button("_again", "button.again"),))
-        case _:
-            return ()
-
-
-def _mark(option: Option, *, on: bool) -> Button:
-    """Chosen and not chosen have keys of their own: the same tap twice is one choice."""
-    label = option.text.plain()
-    return Button(f"-{option.key}", clip(f"✓ {label}", LONGEST_LABEL)) if on else Button(option.key, label)
+    navigation = _navigation(visit, first=not position.trail)
+    return Drawing("\n\n".join(texts), (*answer_rows(visit, position.node, said), *navigation))
 
 
 def _navigation(visit: Visit, *, first: bool) -> Rows:
@@ -109,14 +88,17 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
 
 
 def _answered(visit: Visit, walk: Walk, node: Node, key: str) -> None:
-    said = walk.answer(node.id)
+    said = so_far(walk, node)
     match key:
         case "_skip":
-            _pass(visit, walk, node, replace(said, skipped=True))
+            _pass(visit, walk, node, replace(walk.answer(node.id), skipped=True))
         case "_go":
             _pass(visit, walk, node, replace(said, skipped=False))
         case _ if node.ask is Ask.SEVERAL:
             _toggle(visit, walk, node, key)
+        case _ if node.own and key == node.own.key:
+            visit.put(walk.with_answer(node.id, Answer(keys=(key,))))
+            visit.redraw()
         case _:
             _pass(visit, walk, node, Answer(keys=(key,)))
 
@@ -132,7 +114,7 @@ def _settled(visit: Visit, walk: Walk, node: Node, answer: Answer) -> str:
         return visit.text("walk.skipped")
     if visit.person.tidy:
         return visit.text("walk.answered")
-    if node.ask is Ask.WORDS:
+    if answer.words:
         return visit.text("walk.wrote")
     found = chapter_of(visit, walk)
     question = node.text.render(**names(visit, walk, *found)) if node.text and found else ""
@@ -140,13 +122,11 @@ def _settled(visit: Visit, walk: Walk, node: Node, answer: Answer) -> str:
 
 
 def _toggle(visit: Visit, walk: Walk, node: Node, key: str) -> None:
-    said = walk.answer(node.id)
-    chosen = {*said.keys} - {key[1:]} if key.startswith("-") else {*said.keys, key}
-    if node.most and len(chosen) > node.most:
+    answer = toggled(node, so_far(walk, node), key)
+    if answer is None:
         visit.toast("walk.most", most=node.most)
         return
-    keys = tuple(option.key for option in node.options if option.key in chosen)
-    visit.put(walk.with_answer(node.id, Answer(keys=keys)))
+    visit.put(walk.with_answer(node.id, answer))
     visit.redraw()
 
 
@@ -159,15 +139,20 @@ def _wrote(visit: Visit, place: Place, wrote: Wrote) -> None:
     if position.node.id != place.detail:
         resume(visit, walk, lead=visit.text("walk.drifted_words"))
         return
-    if position.node.ask is not Ask.WORDS:
+    node = position.node
+    if node.ask is not Ask.WORDS and node.own is None:
         visit.come_back(lead=visit.text("stray.words"))
         return
-    said = walk.answer(place.detail)
+    said = so_far(walk, node)
     words = tuple(fragment for fragment in said.words if fragment.message != wrote.message)
-    answer = Answer(words=(*words, Fragment(wrote.message, wrote.text)))
-    visit.put(walk.with_answer(place.detail, answer))
+    answer = replace(said, words=(*words, Fragment(wrote.message, wrote.text)), skipped=False)
+    answer = with_own_words(node, answer)
+    visit.put(walk.with_answer(node.id, answer))
     visit.tidy_away(wrote)
-    visit.ask(Place(Kind.WRITING, walk.number, position.node.id))
+    if is_written(node, answer):
+        visit.ask(Place(Kind.WRITING, walk.number, node.id))
+    else:
+        visit.ask(Place(Kind.QUESTION, walk.number, node.id), lead=visit.text("walk.saved_so_far"))
 
 
 PAGES = dict.fromkeys((Kind.QUESTION, Kind.WRITING), Page(_draw, _tapped, _wrote, stays=True))

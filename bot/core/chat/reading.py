@@ -1,9 +1,9 @@
 """The joint summary as one person reads it, and a pause for when it is hard to read."""
 
+from bot.core.chat.arriving import enter
 from bot.core.chat.kinds import Kind
 from bot.core.chat.naming import about
 from bot.core.chat.page import Drawing, Page, no_buttons
-from bot.core.chat.reflect import enter
 from bot.core.chat.rights import pause
 from bot.core.chat.visit import Visit
 from bot.core.person import Place

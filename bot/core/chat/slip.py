@@ -30,11 +30,6 @@ class Slip:
         return next((line for line in self.lines if line.node == node), None)
 
     @property
-    def length(self) -> int:
-        """Characters of the lines that would be passed on now."""
-        return sum(line.length for line in self.passed)
-
-    @property
     def passed(self) -> tuple[Line, ...]:
         """The lines that would be passed on now."""
         return passed(self.walk, self.lines)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
-from bot.core.chat.saying import said
+from bot.core.chat.saying import said, said_earlier
 from bot.core.chat.visit import Visit
 from bot.core.person import Place
 from bot.core.replay import Position, migrate, replay
@@ -18,21 +18,27 @@ def begin(
     """A new walk, alone or in a round, empty or with what an own walk already holds."""
     number = visit.person.walks + 1
     visit.change(walks=number)
+    walk = blank(visit, number, script, topic, joint)
+    if along is not None:
+        walk = replace(
+            walk, revision=along.revision, answers=along.answers, trail=along.trail, kept=along.kept
+        )
+    resume(visit, visit.put(walk))
+
+
+def blank(visit: Visit, number: int, script: Script, topic: str, joint: Joint | None = None) -> Walk:
+    """A walk on which nothing has been said yet."""
     chapter = script.chapters[joint.chapter - 1 if joint else 0]
-    walk = Walk(
+    return Walk(
         number=number,
         script=script.id,
-        revision=along.revision if along else script.revision,
+        revision=script.revision,
         chapter=chapter.id,
         topic=topic,
         started=visit.at.instant,
         round=joint.id if joint else None,
         couple=visit.person.couple if joint else None,
-        answers=along.answers if along else {},
-        trail=along.trail if along else (),
-        kept=along.kept if along else None,
     )
-    resume(visit, visit.put(walk))
 
 
 def resume(visit: Visit, walk: Walk, lead: str = "") -> None:
@@ -106,4 +112,9 @@ def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[st
         "me": visit.person.name,
         "topic": topic.plain() if topic else walk.topic,
         "said": said(chapter, walk),
+        "earlier": said_earlier(script, chapter, _same_round(visit, walk)),
     }
+
+
+def _same_round(visit: Visit, walk: Walk) -> tuple[Walk, ...]:
+    return tuple(other for other in visit.view.walks if walk.round is not None and other.round == walk.round)

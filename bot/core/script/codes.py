@@ -33,6 +33,8 @@ class Code(StrEnum):
     LABEL_LENGTH = "label-length"
     LABEL_MARKUP = "label-markup"
     LONG_TEXT = "long-text"
+    MATCH_SHARES_THEME = "match-shares-theme"
+    MATCH_WITHOUT_OPTIONS = "match-without-options"
     MISSING_FILE = "missing-file"
     MISSING_KEY = "missing-key"
     MISSING_LINE = "missing-line"
@@ -46,12 +48,15 @@ class Code(StrEnum):
     NO_WAY_TO_SKIP = "no-way-to-skip"
     NOT_UTF_8 = "not-utf-8"
     NUMBER_OF_HELP = "number-of-help"
+    ONE_WORDING = "one-wording"
     ORPHAN_HEADING = "orphan-heading"
+    OWN_WORDS_TWICE = "own-words-twice"
     RENAMED_IN_CIRCLE = "renamed-in-circle"
     RENAMED_IN_USE = "renamed-in-use"
     SAFETY_OUT_OF_REACH = "safety-out-of-reach"
     SCALE_RANGE = "scale-range"
     SHARES_ALONE = "shares-alone"
+    STARTS_AS = "starts-as"
     SUMMARY_FAILS = "summary-fails"
     SUMMARY_LEAVES_OUT = "summary-leaves-out"
     SUMMARY_OVERSTEPS = "summary-oversteps"
@@ -87,6 +92,7 @@ _CAN_WAIT: Final = frozenset(
         Code.HARSH_WORD,
         Code.LONG_TEXT,
         Code.NO_DONT_KNOW,
+        Code.ONE_WORDING,
         Code.TWO_QUESTIONS,
         Code.UNGUARDED_ANSWER,
         Code.UNUSED_FILE,

@@ -8,14 +8,16 @@ from bot.core.script.condition_parser import ConditionError, parse
 from bot.core.script.conditions import Answered, Condition
 from bot.core.script.fields import KEY, NAME, Fields, Spot
 from bot.core.script.model import QUESTIONS, Ask, Node, Option, Scale, Share, Way
-from bot.core.script.notes import Notes
-from bot.core.script.tree import Block, Item, Scalar
+from bot.core.script.notes import EMPTY, Notes
+from bot.core.script.texts import Text
+from bot.core.script.tree import Block, Item, Scalar, Series
 
+_CHOICE: Final = ("ask", "text", "options", "columns")
 _SHARED: Final = ("share", "theme", "line", "around")
 _KEYS: Final[Mapping[Ask, tuple[str, ...]]] = {
     Ask.SAY: ("ask", "text", "go"),
-    Ask.ONE: ("ask", "text", "options", *_SHARED, "go"),
-    Ask.SEVERAL: ("ask", "text", "options", "most", *_SHARED, "go"),
+    Ask.ONE: (*_CHOICE, *_SHARED, "go"),
+    Ask.SEVERAL: (*_CHOICE, "most", "starts_as", *_SHARED, "go"),
     Ask.SCALE: ("ask", "text", "scale", *_SHARED, "go"),
     Ask.WORDS: ("ask", "text", *_SHARED, "go"),
     Ask.BRANCH: ("ask", "ways", "go"),
@@ -42,12 +44,14 @@ def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
         text=None if ask is Ask.BRANCH else fields.text("text"),
         options=_options(fields) if ask in {Ask.ONE, Ask.SEVERAL} else (),
         most=fields.number("most", 1, 20) if "most" in fields else None,
+        columns=fields.number("columns", 1, 2) if "columns" in fields else 1,
+        starts_as=fields.word("starts_as", NAME) if "starts_as" in fields else None,
         scale=_scale(fields) if ask is Ask.SCALE else None,
         ways=_ways(fields) if ask is Ask.BRANCH else (),
         go=None if ask is Ask.END else _go(fields, ask),
         share=share or Share.NEVER,
         theme=fields.word("theme") if "theme" in fields else None,
-        line=fields.text("line") if "line" in fields else None,
+        lines=_lines(fields),
         around=fields.text("around") if "around" in fields else None,
     )
 
@@ -84,13 +88,35 @@ def _option(inner: Fields, key: Scalar, item: Item) -> Option:
     inner.notes.marks[spot.path] = inner.notes.place(key.mark)
     if isinstance(item, Scalar) and not item.is_null:
         return Option(name, inner.notes.text(item, (*spot.path, "text"), spot.where))
-    fields = Fields(inner.notes, item, spot, ("text", "go", "line"))
+    fields = Fields(inner.notes, item, spot, ("text", "ask", "go", "line"))
+    if (ask := fields.scalar("ask") if "ask" in fields else None) and ask.value != Ask.WORDS:
+        fields.tell(Code.BAD_VALUE, ask.mark, "an option can ask for words, and for nothing else.", "ask")
     return Option(
         key=name,
         text=fields.text("text"),
         go=fields.word("go") if "go" in fields else None,
         line=fields.text("line") if "line" in fields else None,
+        own="ask" in fields,
     )
+
+
+def _lines(fields: Fields) -> tuple[Text, ...]:
+    """One wording, or a list of two."""
+    if "line" not in fields:
+        return ()
+    if not isinstance(item := fields.item("line"), Series):
+        return (fields.text("line"),)
+    if len(item.items) > 2:
+        fields.tell(Code.BAD_VALUE, item.mark, "a line has one wording, or two.", "line")
+    spot = fields.spot / "line"
+    return tuple(_wording(fields, one, spot / str(number)) for number, one in enumerate(item.items))
+
+
+def _wording(fields: Fields, item: Item, spot: Spot) -> Text:
+    if isinstance(item, Scalar) and not item.is_null:
+        return fields.notes.text(item, spot.path, spot.where)
+    fields.tell(Code.WRONG_TYPE, item.mark, "a text is expected here.", "line")
+    return EMPTY
 
 
 def _scale(fields: Fields) -> Scale | None:

@@ -20,14 +20,18 @@ class Ask(StrEnum):
     END = "end"
 
 
+UNSURE = "unsure"
+"""The key of "I don't know": an answer like any other, and nothing that a later text could quote."""
+
 QUESTIONS = frozenset({Ask.ONE, Ask.SEVERAL, Ask.SCALE, Ask.WORDS})
 
 
 class Share(StrEnum):
-    """Whether the answer may become a line on the slip."""
+    """Whether the answer may become a line on the slip. MATCH: read only where both chose the same."""
 
     NEVER = "never"
     OFFER = "offer"
+    MATCH = "match"
 
 
 class Audience(StrEnum):
@@ -49,12 +53,14 @@ class Option:
     """One choice. The key is stable; the text is a label and may be translated.
 
     `line` is the choice as it reads in the partner's summary, where the label does not fit there.
+    `own`: whoever chooses it is asked for their own words.
     """
 
     key: str
     text: Text
     go: str | None = None
     line: Text | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,8 @@ class Way:
 class Node:
     """One step of a chapter.
 
+    `starts_as` names an earlier question: what was chosen there is marked here from the beginning.
+    `lines` holds one wording, or two: then the two partners' lines do not begin alike.
     `around` tells whoever passes its line on what the summary may say around it.
     """
 
@@ -87,12 +95,14 @@ class Node:
     text: Text | None = None
     options: tuple[Option, ...] = ()
     most: int | None = None
+    columns: int = 1
+    starts_as: str | None = None
     scale: Scale | None = None
     ways: tuple[Way, ...] = ()
     go: str | None = None
     share: Share = Share.NEVER
     theme: str | None = None
-    line: Text | None = None
+    lines: tuple[Text, ...] = ()
     around: Text | None = None
 
     @property
@@ -103,6 +113,11 @@ class Node:
     def option(self, key: str) -> Option | None:
         """Find the option with this key, if the node has it."""
         return next((option for option in self.options if option.key == key), None)
+
+    @property
+    def own(self) -> Option | None:
+        """The option that asks for own words, if the node has one."""
+        return next((option for option in self.options if option.own), None)
 
 
 @dataclass(frozen=True, slots=True)

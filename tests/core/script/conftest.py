@@ -26,7 +26,7 @@ chapters:
           unsure: I don't know
         share: offer
         theme: lean
-        line: "A part of {{ me }} leans {{ answer }}."
+        line: ["A part of {{ me }} leans {{ answer }}.", "Leaning, for {{ me }}, goes {{ answer }}."]
         go: fork
       fork:
         ask: branch
@@ -49,7 +49,7 @@ chapters:
         text: Which story?
         share: offer
         theme: story
-        line: "A part of {{ me }} says <blockquote>{{ answer }}</blockquote>"
+        line: ["A part of {{ me }} says <blockquote>{{ answer }}</blockquote>", "{{ me }}: {{ answer }}"]
         go: done
       done: {ask: end, text: Thank you.}
     takeaway: "{{ topic }}{% if said.lean %}: {{ said.lean }}{% endif %}"

@@ -54,8 +54,8 @@ def _line(name: str, node: Node, keys: tuple[str, ...], words: str) -> Frozen:
     answer = (
         Markup("“{}”").format(words) if node.ask is Ask.WORDS else Markup(" and ").join(map(Markup, labels))
     )
-    assert node.line is not None
-    return Frozen(node.id, node.theme or "", keys, {"en": node.line.render(me=name, topic="", answer=answer)})
+    html = node.lines[0].render(me=name, topic="", answer=answer)
+    return Frozen(node.id, node.theme or "", keys, {"en": html})
 
 
 def _release(chapter: Chapter, name: str, answers: Mapping[str, str]) -> Release:

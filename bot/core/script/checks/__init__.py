@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from bot.core.script.checks.branches import check_branches
+from bot.core.script.checks.choices import check_choices
 from bot.core.script.checks.content import check_content
 from bot.core.script.checks.dont_know import check_dont_know
 from bot.core.script.checks.limits import check_limits
@@ -23,6 +24,7 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     check_targets,
     check_paths,
     check_branches,
+    check_choices,
     check_names,
     check_limits,
     check_rendering,

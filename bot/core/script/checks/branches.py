@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.core.script.checks.graph import Graph, walkable
+from bot.core.script.checks.graph import Graph, leads, walkable
 from bot.core.script.checks.targets import has_all_targets
 from bot.core.script.codes import Code
 from bot.core.script.conditions import Use, uses
@@ -31,7 +31,7 @@ def _check(
         message = f"{what}.{did_you_mean(use.node, questions)} Please name a question of this chapter."
         yield finding(Code.UNKNOWN_NAME, place, f"{branch} → {use.node}", message)
         return
-    if graph is not None and not _leads(graph, use.node, branch):
+    if graph is not None and not leads(graph, use.node, branch):
         message = (
             f"{use.node} is not asked before this branch, so there is no answer yet. "
             "Please either ask it earlier or put the branch behind it."
@@ -64,17 +64,3 @@ def _can_be(node: Node, use: Use, value: str | int) -> bool:
     if node.ask is Ask.WORDS:
         return value == "written"
     return node.option(str(value)) is not None
-
-
-def _leads(graph: Graph, start: str, goal: str) -> bool:
-    open_ = [target for stand, targets in graph.items() if stand[0] == start for target in targets]
-    seen = set(open_)
-    while open_:
-        stand = open_.pop()
-        if stand[0] == goal:
-            return True
-        fresh = [target for target in graph[stand] if target not in seen]
-        seen.update(fresh)
-        open_.extend(fresh)
-    # Where the question itself is out of reach, that is what has to be told.
-    return not any(stand[0] == start for stand in graph)

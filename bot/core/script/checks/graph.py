@@ -41,6 +41,21 @@ def possible_answers(node: Node, enough: int) -> tuple[Keys, ...]:
     return tuple(found)
 
 
+def leads(graph: Graph, start: str, goal: str) -> bool:
+    """Whether some way leads from one node to the other; also said where `start` itself is out of reach."""
+    open_ = [target for stand, targets in graph.items() if stand[0] == start for target in targets]
+    seen = set(open_)
+    while open_:
+        stand = open_.pop()
+        if stand[0] == goal:
+            return True
+        fresh = [target for target in graph[stand] if target not in seen]
+        seen.update(fresh)
+        open_.extend(fresh)
+    # Where the question itself is out of reach, that is what has to be told.
+    return not any(stand[0] == start for stand in graph)
+
+
 def _answers(node: Node) -> Iterator[Keys]:
     yield ()
     keys = [option.key for option in node.options]

@@ -1,6 +1,6 @@
 """Texts name only what they will be given; a summary names only what was released."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from bot.core.line import HERE
@@ -13,7 +13,7 @@ _NONE: Final[frozenset[str]] = frozenset()
 _LINE: Final = frozenset({"me", "topic", "answer"})
 _OPTION: Final = frozenset({"me", "topic"})
 _OF_A_LINE: Final = ("text", "who", "node", "keys")
-_PRIVATE: Final = ("me", "said", "answer")
+_PRIVATE: Final = ("me", "said", "earlier", "answer")
 
 Named = tuple[Path, str, Text, frozenset[str]]
 
@@ -44,19 +44,20 @@ def texts(script: Script) -> Iterator[Named]:
     yield ("topic", "text"), "topic.text", script.topic.text, _NONE
     for key, label in script.topic.options.items():
         yield ("topic", "options", key), f"topic.options.{key}", label, _NONE
-    for chapter in script.chapters:
-        walk = _walk_names(chapter)
+    for number, chapter in enumerate(script.chapters):
+        earlier = _said("earlier", script.chapters[:number])
+        walk = _OPTION | _said("said", (chapter,)) | earlier
         path = ("chapters", chapter.id)
         yield (*path, "takeaway"), f"{chapter.id}.takeaway", chapter.takeaway, walk
         for node in chapter.nodes.values():
-            yield from _texts_of(node, (*path, "nodes", node.id), walk)
+            yield from _texts_of(node, (*path, "nodes", node.id), walk, earlier)
 
 
-def _texts_of(node: Node, path: Path, walk: frozenset[str]) -> Iterator[Named]:
+def _texts_of(node: Node, path: Path, walk: frozenset[str], earlier: frozenset[str]) -> Iterator[Named]:
     if node.text is not None:
         yield (*path, "text"), node.id, node.text, walk
-    if node.line is not None:
-        yield (*path, "line"), f"{node.id}.line", node.line, _LINE
+    for number, line in enumerate(node.lines):
+        yield (*path, "line", str(number)), f"{node.id}.line", line, _LINE | earlier
     if node.around is not None:
         yield (*path, "around"), f"{node.id}.around", node.around, _OPTION
     if node.scale is not None:
@@ -66,11 +67,13 @@ def _texts_of(node: Node, path: Path, walk: frozenset[str]) -> Iterator[Named]:
         where, inner = f"{node.id}.{option.key}", (*path, "options", option.key)
         yield (*inner, "text"), where, option.text, _NONE
         if option.line is not None:
-            yield (*inner, "line"), f"{where}.line", option.line, _OPTION
+            names = (_LINE if option.own else _OPTION) | earlier
+            yield (*inner, "line"), f"{where}.line", option.line, names
 
 
-def _walk_names(chapter: Chapter) -> frozenset[str]:
-    return _OPTION | {f"said.{node.id}" for node in chapter.nodes.values() if node.is_question}
+def _said(when: str, chapters: Iterable[Chapter]) -> frozenset[str]:
+    asked = (node for chapter in chapters for node in chapter.nodes.values() if node.is_question)
+    return frozenset(f"{when}.{node.id}" for node in asked)
 
 
 def _check_summary(chapter: Chapter, places: Places) -> Iterator[Diagnostic]:
@@ -92,7 +95,9 @@ def _check_summary(chapter: Chapter, places: Places) -> Iterator[Diagnostic]:
 def _summary_names(chapter: Chapter) -> frozenset[str]:
     themes = {f"themes.{theme}" for theme in (HERE, *chapter.themes)}
     lines = {f"{theme}[].{part}" for theme in themes for part in _OF_A_LINE}
-    keys = {f"{side}.keys.{node.id}" for side in ("first", "second") for node in chapter.shareable}
+    lines -= {f"themes.{node.theme}[].who" for node in chapter.shareable if node.share is Share.MATCH}
+    offered = [node.id for node in chapter.shareable if node.share is Share.OFFER]
+    keys = {f"{side}.keys.{node}" for side in ("first", "second") for node in offered}
     each = {f"{several}[]" for several in keys | {f"{theme}[].keys" for theme in themes}}
     return frozenset({"topic", "variant", "first.name", "second.name", *themes, *lines, *keys, *each})
 
@@ -101,4 +106,4 @@ def _oversteps(chapter: Chapter, name: str) -> bool:
     parts = name.split(".")
     node = chapter.nodes.get(parts[2].removesuffix("[]")) if len(parts) > 2 else None
     kept = parts[:2] in (["first", "keys"], ["second", "keys"]) and node is not None
-    return parts[0] in _PRIVATE or (kept and node is not None and node.share is Share.NEVER)
+    return parts[0] in _PRIVATE or (kept and node is not None and node.share is not Share.OFFER)

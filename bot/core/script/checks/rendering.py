@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from bot.core.script.checks.samples import NAME, all_said, longest_line, longest_topic, nothing_said
+from bot.core.script.checks.samples import (
+    NAME,
+    all_said,
+    chapters_before,
+    longest_line,
+    longest_topic,
+    nothing_said,
+)
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Place, Places, finding
 from bot.core.script.markup import MarkupError, check_markup, shown, units
@@ -13,6 +20,9 @@ from bot.core.script.model import Ask, Chapter, Script
 from bot.core.script.texts import Text, TextError, UnknownNameError
 
 LONGEST_QUESTION: Final = 1_000
+LONGEST_LINE: Final = 1_400
+"""Room for two people's longest own words: what is said now, and what was said before."""
+
 LONGEST_AROUND: Final = 400
 LONGEST_MESSAGE: Final = 4_096
 EASY: Final = 320
@@ -48,29 +58,33 @@ def _trials(script: Script, places: Places) -> Iterator[_Trial]:
 
 
 def _node_trials(script: Script, chapter: Chapter, places: Places) -> Iterator[_Trial]:
-    topic = longest_topic(script)
+    topic, before = longest_topic(script), chapters_before(script, chapter)
     for node in chapter.nodes.values():
         path = ("chapters", chapter.id, "nodes", node.id)
         if node.text is not None:
             walked = _walked(script, chapter, node.text)
             key = "text" if node.ask is not Ask.SAY else "say"
             yield _Trial(places.at(*path, key), node.id, walked, LONGEST_QUESTION, EASY)
-        if node.line is not None:
-            line = partial(longest_line, node, node.line, topic)
-            yield _Trial(places.at(*path, "line"), f"{node.id}.line", (line,), LONGEST_QUESTION)
+        for number, wording in enumerate(node.lines):
+            lines = tuple(
+                partial(longest_line, node, wording, topic, earlier)
+                for earlier in (nothing_said(before), all_said(before))
+            )
+            place = places.at(*path, "line", str(number))
+            yield _Trial(place, f"{node.id}.line", lines, LONGEST_LINE)
         if node.around is not None:
             around = partial(node.around.render, me=NAME, topic=topic)
             yield _Trial(places.at(*path, "around"), f"{node.id}.around", (around,), LONGEST_AROUND)
 
 
 def _walked(script: Script, chapter: Chapter, text: Text) -> tuple[Callable[[], str], ...]:
-    topic = longest_topic(script)
+    topic, before = longest_topic(script), chapters_before(script, chapter)
 
     def with_nothing() -> str:
-        return text.render(me=NAME, topic=topic, said=nothing_said(chapter))
+        return text.render(me=NAME, topic=topic, said=nothing_said([chapter]), earlier=nothing_said(before))
 
     def with_all() -> str:
-        return text.render(me=NAME, topic=topic, said=all_said(chapter))
+        return text.render(me=NAME, topic=topic, said=all_said([chapter]), earlier=all_said(before))
 
     return with_nothing, with_all
 

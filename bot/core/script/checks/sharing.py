@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from bot.core.script.codes import Code
-from bot.core.script.diagnostics import Diagnostic, Places, finding
-from bot.core.script.model import Audience, Script
+from bot.core.script.diagnostics import Diagnostic, Place, Places, finding
+from bot.core.script.model import Audience, Chapter, Node, Script, Share
 
 _NO_LINE: Final = (
     "this may be passed on, and nothing says how it reads then. "
     "Please either add a line “line: …” or set share: never."
+)
+_ONE_WORDING: Final = (
+    "where both pass this on, two sentences of the summary begin alike. "
+    "Please give the line a second wording: “line: [one, another]”."
 )
 _NO_THEME: Final = (
     "this may be passed on, and the summary has no place for it. "
@@ -22,13 +26,30 @@ _NOBODY: Final = (
 
 
 def check_sharing(script: Script, places: Places) -> Iterator[Diagnostic]:
-    """Find `missing-line`, `missing-theme` and `shares-alone`."""
+    """Find what keeps an answer from being passed on as it should."""
     for chapter in script.chapters:
         for node in chapter.shareable:
             place = places.at("chapters", chapter.id, "nodes", node.id)
-            if node.line is None:
+            if node.share is Share.MATCH:
+                yield from _check_match(chapter, node, place)
+            elif not node.lines:
                 yield finding(Code.MISSING_LINE, place, node.id, _NO_LINE)
+            elif len(node.lines) == 1:
+                yield finding(Code.ONE_WORDING, place, node.id, _ONE_WORDING)
             if node.theme is None:
                 yield finding(Code.MISSING_THEME, place, node.id, _NO_THEME)
             if script.audience is Audience.ONE:
                 yield finding(Code.SHARES_ALONE, place, node.id, _NOBODY)
+
+
+def _check_match(chapter: Chapter, node: Node, place: Place) -> Iterator[Diagnostic]:
+    """A match is read in the words of its options, and only those that both chose."""
+    if not node.options or node.own or node.lines or node.around:
+        message = (
+            "share: match shows the options that both chose, and only those. Please either give it options "
+            "without own words, no line and no around, or set share: offer."
+        )
+        yield finding(Code.MATCH_WITHOUT_OPTIONS, place, node.id, message)
+    if any(other.theme == node.theme and other.share is not node.share for other in chapter.shareable):
+        message = f"the theme {node.theme} holds other lines as well. Please give a match a theme of its own."
+        yield finding(Code.MATCH_SHARES_THEME, place, node.id, message)

@@ -5,19 +5,22 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import Final
 
-from bot.core.line import HERE, ROOM, Frozen, Release
+from bot.core.line import HERE, Frozen, Release
 from bot.core.script.checks.graph import Keys, possible_answers
 from bot.core.script.checks.rendering import LONGEST_MESSAGE
-from bot.core.script.checks.samples import NAME, longest_line, longest_topic
+from bot.core.script.checks.samples import NAME, all_said, chapters_before, longest_line, longest_topic
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Place, Places, finding, quoted
 from bot.core.script.markup import MarkupError, check_markup, shown, units
-from bot.core.script.model import Audience, Chapter, Node, Script
+from bot.core.script.model import Audience, Chapter, Node, Script, Share
 from bot.core.script.texts import TextError, UnknownNameError
-from bot.core.summary import context
+from bot.core.summary import agreed, context
 
 _MOST_ANSWERS: Final = 24
 _HEADING: Final = re.compile(r"<b>[^\n]*</b>")
+LONGEST_SUMMARY: Final = 3 * LONGEST_MESSAGE
+"""A summary that does not fit into one message is divided between its sections, into three at the most."""
+
 _HERE: Final = "Alexandra-Sophie took the time for this."
 
 Pair = tuple[Release, Release]
@@ -27,7 +30,7 @@ def check_summaries(script: Script, places: Places) -> Iterator[Diagnostic]:
     """Find `summary-fails`, `summary-leaves-out`, `summary-repeats`, `orphan-heading`, `summary-too-long`."""
     for chapter in script.chapters if script.audience is Audience.COUPLE else ():
         place = places.at("chapters", chapter.id, "summary")
-        if all(node.line and node.theme for node in chapter.shareable):
+        if all(node.theme and (node.lines or node.share is Share.MATCH) for node in chapter.shareable):
             yield from _check_lines(script, chapter, place)
             yield from _check_length(script, chapter, place)
 
@@ -46,6 +49,7 @@ def _check_lines(script: Script, chapter: Chapter, place: Place) -> Iterator[Dia
 
 def _judge(script: Script, chapter: Chapter, pair: Pair, variant: int, place: Place) -> Iterator[Diagnostic]:
     where = f"{chapter.id}.summary"
+    pair = agreed(*pair)
     try:
         html = _render(script, chapter, pair, variant)
         check_markup(html)
@@ -77,14 +81,8 @@ def _orphans(html: str, pair: Pair, place: Place, where: str) -> Iterator[Diagno
 
 
 def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
-    topic = longest_topic(script)
     try:
-        lines = [
-            Frozen(node.id, node.theme or "", keys, {"en": longest_line(node, node.line, topic)})
-            for node in chapter.shareable
-            if node.line is not None
-            for keys in possible_answers(node, 1)[1:2]
-        ]
+        lines = [Frozen(*one) for one in _longest_lines(script, chapter)]
         release = Release(NAME, (Frozen(HERE, HERE, (), {"en": _HERE}), *lines))
         html = _render(script, chapter, (release, release), 0)
         check_markup(html)
@@ -93,12 +91,19 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
         return
     except TextError:
         return  # told where that text stands
-    fixed = units(shown(html)) - 2 * sum(units(shown(line.texts["en"])) for line in release.lines)
-    length = fixed + 2 * ROOM
-    if length > LONGEST_MESSAGE:
-        what = f"with all lines this has {length} characters, and {LONGEST_MESSAGE} are the most."
+    length = units(shown(html))
+    if length > LONGEST_SUMMARY:
+        what = f"with all lines this has {length} characters, and {LONGEST_SUMMARY} are the most."
         message = f"{what} Please say less around the lines."
         yield finding(Code.SUMMARY_TOO_LONG, place, f"{chapter.id}.summary", message)
+
+
+def _longest_lines(script: Script, chapter: Chapter) -> Iterator[tuple[str, str, Keys, dict[str, str]]]:
+    topic, earlier = longest_topic(script), all_said(chapters_before(script, chapter))
+    for node in chapter.shareable:
+        for keys in possible_answers(node, 1)[1:2]:
+            wordings = [longest_line(node, line, topic, earlier) for line in node.lines]
+            yield node.id, node.theme or "", keys, {"en": max(wordings, key=len, default="")}
 
 
 def _render(script: Script, chapter: Chapter, pair: Pair, variant: int) -> str:
@@ -140,8 +145,18 @@ def _pair(chapter: Chapter, first: dict[str, Keys], second: dict[str, Keys]) -> 
 def _release(chapter: Chapter, name: str, chosen: dict[str, Keys]) -> Release:
     """Release lines that are told apart whatever their authors wrote."""
     themes = {node.id: node.theme or "" for node in chapter.shareable} | {HERE: HERE}
-    lines = (Frozen(node, themes[node], keys, {"en": f"[{name}: {node}]"}) for node, keys in chosen.items())
-    return Release(name, tuple(lines))
+    matched = {node.id for node in chapter.shareable if node.share is Share.MATCH}
+    lines = (
+        Frozen(node, themes[node], keys, {"en": f"[{name}: {node}]"})
+        for node, keys in chosen.items()
+        if node not in matched
+    )
+    matches = (
+        Frozen(node, themes[node], (key,), {"en": f"[{node}: {key}]"}, match=True)
+        for node in matched.intersection(chosen)
+        for key in chosen[node]
+    )
+    return Release(name, (*lines, *matches))
 
 
 def _when(pair: Pair) -> str:
