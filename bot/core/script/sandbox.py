@@ -171,7 +171,7 @@ class Judge:
     def _name(self, node: nodes.Name | nodes.Getattr, scope: Mapping[str, str]) -> str:
         path = _dotted(node, scope)
         if path.split(".")[0] == "self":
-            _refuse(node, "self means nothing here")
+            _refuse(node, "self means nothing here. Please take it out")
         if path not in _LOOP or "loop" not in scope:
             self.names.setdefault(path, node.lineno)
         return path

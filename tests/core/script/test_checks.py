@@ -92,7 +92,7 @@ CASES = [
     ),
     Broken(
         "unknown-name",
-        "24:15: lean.line: said.story is not known here.",
+        "24:16: lean.line: said.story is not known here.",
         "leans {{ answer }}",
         "leans {{ answer }} {{ said.story }}",
     ),

@@ -66,7 +66,7 @@ def test_a_script_is_read_as_it_was_written(files: dict[str, str]) -> None:
             "title: Tiny",
             'title: "Tiny',
             "broken-yaml",
-            "24:16: the text goes on behind its closing quotation",
+            "24:17: the text goes on behind its closing quotation",
         ),
         (
             "title: Tiny",

@@ -17,7 +17,9 @@ def check_choices(script: Script, places: Places) -> Iterator[Diagnostic]:
             for message in _starts_as(chapter, node):
                 yield finding(Code.STARTS_AS, place, f"{node.id}.starts_as", message)
             if sum(option.own for option in node.options) > 1:
-                message = "two options ask for own words. Please keep one of them."
+                message = (
+                    "two options ask for own words, and one answer in words is kept. Please keep one option."
+                )
                 place = places.at("chapters", chapter.id, "nodes", node.id, "options")
                 yield finding(Code.OWN_WORDS_TWICE, place, node.id, message)
 
@@ -33,4 +35,4 @@ def _starts_as(chapter: Chapter, node: Node) -> Iterator[str]:
     elif not any(node.option(option.key) for option in asked.options):
         yield f"{asked.id} has none of these options, so nothing could be marked. Please use the same keys."
     elif has_all_targets(chapter) and not leads(walkable(chapter), asked.id, node.id):
-        yield f"{asked.id} is not asked before this one. Please ask it earlier."
+        yield f"{asked.id} is not asked before this one, so nothing could be marked. Please ask it earlier."

@@ -43,8 +43,8 @@ def passages(script: Script, places: Places) -> Iterator[Passage]:
         node = _node(script, path)
         asked = node if path[4:] == ("text",) else None
         answers = tuple(sorted(name for name in text.names & known if "." in name))
-        shared = _is_shared(path, node)
-        yield Passage(where, text, wording(text.source), answers, shared, asked, path, places)
+        words = wording(f"“{text.source}”" if _is_quoted(path, node) else text.source)
+        yield Passage(where, text, words, answers, _is_shared(path, node), asked, path, places)
     for chapter in script.chapters:
         path = ("chapters", chapter.id, "summary")
         where, text, words = f"{chapter.id}.summary", chapter.summary, wording(chapter.summary.source)
@@ -56,6 +56,14 @@ def _node(script: Script, path: Path) -> Node | None:
         return None
     chapter = next((one for one in script.chapters if one.id == path[1]), None)
     return chapter.nodes.get(path[3]) if chapter else None
+
+
+def _is_quoted(path: Path, node: Node | None) -> bool:
+    """Whether this labels an option that its own line quotes: then a part speaks on the button, too."""
+    option = node.option(path[5]) if node is not None and path[4] == "options" else None
+    if option is None or option.line is None or path[-1] != "text":
+        return False
+    return f"“{option.text.source.rstrip('.')}" in option.line.source
 
 
 def _is_shared(path: Path, node: Node | None) -> bool:
