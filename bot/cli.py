@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Coroutine
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -134,6 +135,9 @@ def play(
 
 def main() -> None:
     """Run the command line."""
+    # Where an old encoding has no sign for a letter, the rest is worth reading all the same.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     app()
 
 

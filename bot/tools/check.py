@@ -37,8 +37,8 @@ def report(scripts: int, diagnostics: Sequence[Diagnostic], out: Console) -> int
             Text(_within(out, f"What this is about, with examples: {', '.join(pages)}")), soft_wrap=True
         )
     fine = is_fit(diagnostics)
-    verdict = _verdict(scripts, diagnostics)
-    out.print(Text(_within(out, verdict), style="green" if fine else "bold red"), soft_wrap=True)
+    verdict = Text(_within(out, _verdict(scripts, diagnostics)), style="green" if fine else "bold red")
+    out.print(verdict, soft_wrap=True)
     return FINE if fine else BROKEN
 
 

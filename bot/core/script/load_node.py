@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.script.codes import Code
 from bot.core.script.condition_parser import ConditionError, parse
 from bot.core.script.conditions import Answered, Condition
-from bot.core.script.fields import KEY, NAME, Fields, Spot
+from bot.core.script.fields import KEY, NAME, ONE_TEXT, Fields, Spot
 from bot.core.script.model import QUESTIONS, Ask, Node, Option, Scale, Share, Way
 from bot.core.script.notes import EMPTY, Notes
 from bot.core.script.texts import Text
@@ -90,7 +90,8 @@ def _option(inner: Fields, key: Scalar, item: Item) -> Option:
         return Option(name, inner.notes.text(item, (*spot.path, "text"), spot.where))
     fields = Fields(inner.notes, item, spot, ("text", "ask", "go", "line"))
     if (ask := fields.scalar("ask") if "ask" in fields else None) and ask.value != Ask.WORDS:
-        fields.tell(Code.BAD_VALUE, ask.mark, "an option can ask for words, and for nothing else.", "ask")
+        message = "an option can ask for nothing but words. Please either write “ask: words” or take it out."
+        fields.tell(Code.BAD_VALUE, ask.mark, message, "ask")
     return Option(
         key=name,
         text=fields.text("text"),
@@ -107,7 +108,8 @@ def _lines(fields: Fields) -> tuple[Text, ...]:
     if not isinstance(item := fields.item("line"), Series):
         return (fields.text("line"),)
     if len(item.items) > 2:
-        fields.tell(Code.BAD_VALUE, item.mark, "a line has one wording, or two.", "line")
+        message = "a line has one wording, or one for each partner. Please take the others out."
+        fields.tell(Code.BAD_VALUE, item.mark, message, "line")
     spot = fields.spot / "line"
     return tuple(_wording(fields, one, spot / str(number)) for number, one in enumerate(item.items))
 
@@ -115,7 +117,7 @@ def _lines(fields: Fields) -> tuple[Text, ...]:
 def _wording(fields: Fields, item: Item, spot: Spot) -> Text:
     if isinstance(item, Scalar) and not item.is_null:
         return fields.notes.text(item, spot.path, spot.where)
-    fields.tell(Code.WRONG_TYPE, item.mark, "a text is expected here.", "line")
+    fields.tell(Code.WRONG_TYPE, item.mark, ONE_TEXT, "line")
     return EMPTY
 
 

@@ -1,5 +1,8 @@
 """Scripts from the disk, and what `check` says of them."""
 
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -96,6 +99,21 @@ def test_in_a_window_the_words_keep_within_it(tmp_path: Path, files: dict[str, s
         "  or add the node.",
         "",
     ]
+
+
+def test_an_old_terminal_is_answered_too(tmp_path: Path, files: dict[str, str]) -> None:
+    """What its encoding has no sign for is replaced, and nothing breaks off."""
+    files["script.yaml"] = files["script.yaml"].replace("go: done", "go: dome")
+    _put(tmp_path, "a", files)
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bot", "check", tmp_path],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (2, b"")
+    assert b"story ? dome: no such node. Did you mean done?" in done.stdout
 
 
 def test_what_a_terminal_would_obey_is_not_printed(tmp_path: Path, files: dict[str, str]) -> None:
