@@ -115,12 +115,12 @@ def test_the_voice_of_a_part_and_other_words_are_let_through(files: Files, text:
 
 
 def test_the_label_of_an_option_that_its_line_quotes_is_let_through(files: Files) -> None:
-    """On the button a part speaks as well; another line, or none, leaves the words to the bot."""
+    """On the button a part speaks as well; with another line the words are the bot's, for one pair of eyes."""
     label = "Towards closeness"
     quoted = "{text: I'm never enough, line: 'says: “I''m never enough.”'}"
     assert _codes(_with(files, label, quoted)) == set()
     assert _codes(_with(files, label, quoted.replace("“", "").replace("”", ""))) == {"banned-word"}
-    assert _codes(_with(files, label, "{text: I'm never enough, line: 'says: “enough”'}")) == {"banned-word"}
+    assert _codes(_with(files, label, "{text: I'm never enough, line: 'says: “enough”'}")) == {"harsh-word"}
 
 
 def test_a_quote_that_does_not_end_lets_nothing_through(files: Files) -> None:

@@ -66,9 +66,8 @@ def _labelled(path: Path, node: Node | None) -> Option | None:
 
 
 def _is_voice(option: Option) -> bool:
-    """Whether the choice is what a part says: its line stands in curly quotes."""
-    line = option.line.source if option.line else ""
-    return line.startswith("“") and line.endswith("”")
+    """Whether the choice is what a part says: its line quotes the label."""
+    return option.line is not None and f"“{option.text.source.rstrip('.')}" in option.line.source
 
 
 def _is_shared(path: Path, node: Node | None, label: Option | None) -> bool:
