@@ -115,11 +115,12 @@ def test_the_voice_of_a_part_and_other_words_are_let_through(files: Files, text:
 
 
 def test_the_label_of_an_option_that_its_line_quotes_is_let_through(files: Files) -> None:
-    """On the button a part speaks as well; with another line the words are the bot's, for one pair of eyes."""
+    """On the button a part speaks as well; else the bot does, to one pair of eyes only."""
     label = "Towards closeness"
     quoted = "{text: I'm never enough, line: 'says: “I''m never enough.”'}"
     assert _codes(_with(files, label, quoted)) == set()
-    assert _codes(_with(files, label, quoted.replace("“", "").replace("”", ""))) == {"banned-word"}
+    plain = quoted.replace("“", "").replace("”", "")
+    assert _codes(_with(files, label, plain)) == {"banned-word", "harsh-word"}
     assert _codes(_with(files, label, "{text: I'm never enough, line: 'says: “enough”'}")) == {"harsh-word"}
 
 
