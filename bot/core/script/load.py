@@ -14,7 +14,7 @@ from bot.core.script.notes import EMPTY, MAIN, Notes
 from bot.core.script.texts import Text
 from bot.core.script.tree import Item, Scalar, TreeError, read_tree
 
-_HEADER: Final = (
+HEADER: Final = (
     *("script", "revision", "for", "lapse", "title", "about"),
     *("minutes", "topic", "chapters", "renamed"),
 )
@@ -56,7 +56,7 @@ def _read(notes: Notes) -> Script | None:
     except TreeError as error:
         notes.tell(Code.BROKEN_YAML, error.mark, "", f"{error.message}.")
         return None
-    return _script(Fields(notes, root, Spot((), ""), _HEADER))
+    return _script(Fields(notes, root, Spot((), ""), HEADER))
 
 
 def _script(fields: Fields) -> Script:

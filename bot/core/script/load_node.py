@@ -14,7 +14,7 @@ from bot.core.script.tree import Block, Item, Scalar, Series
 
 _CHOICE: Final = ("ask", "text", "options", "columns")
 _SHARED: Final = ("share", "theme", "line", "around")
-_KEYS: Final[Mapping[Ask, tuple[str, ...]]] = {
+KEYS: Final[Mapping[Ask, tuple[str, ...]]] = {
     Ask.SAY: ("ask", "text", "go"),
     Ask.ONE: (*_CHOICE, *_SHARED, "go"),
     Ask.SEVERAL: (*_CHOICE, "most", "starts_as", *_SHARED, "go"),
@@ -36,7 +36,7 @@ def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
     ask = _ask(notes, item, spot)
     if ask is None:
         return None
-    fields = Fields(notes, item, spot, _KEYS[ask])
+    fields = Fields(notes, item, spot, KEYS[ask])
     share = fields.choice("share", Share, Share.NEVER) if ask in QUESTIONS else Share.NEVER
     return Node(
         id=key,

@@ -57,11 +57,11 @@ def read_page(path: Path) -> Page:
     found = _PAGE.fullmatch(path.read_text(encoding="utf-8"))
     assert found, f"{path.name} has not the form of a page"
     says = " ".join(found["says"].split())
-    broken, mended = _blocks(found["broken"]), _blocks(found["mended"])
+    broken, mended = read_blocks(found["broken"]), read_blocks(found["mended"])
     return Page(found["code"], found["level"], found["rule"], says, broken, mended)
 
 
-def _blocks(text: str) -> tuple[Block, ...]:
+def read_blocks(text: str) -> tuple[Block, ...]:
     return tuple(Block(found["name"], found["text"], found["how"] or "") for found in _FENCE.finditer(text))
 
 
@@ -92,7 +92,7 @@ def _files(blocks: tuple[Block, ...]) -> dict[str, str]:
 
 def script(blocks: tuple[Block, ...]) -> str:
     """Put the blocks into the small script of README.md."""
-    base, _ = _blocks((DOCS / "README.md").read_text(encoding="utf-8"))
+    base, _ = read_blocks((DOCS / "README.md").read_text(encoding="utf-8"))
     text = base.text
     for block in blocks:
         if block.name == "nodes":
@@ -112,7 +112,7 @@ def _with_entries(text: str, entries: str) -> str:
 
 def _summary(script: str) -> str:
     """Where an example shows no summary, it has every theme in it."""
-    _, base = _blocks((DOCS / "README.md").read_text(encoding="utf-8"))
+    _, base = read_blocks((DOCS / "README.md").read_text(encoding="utf-8"))
     themes = dict.fromkeys(re.findall(r"theme: (\w+)", script))
     loops = (base.text.split("\n", 1)[1].replace("_here", theme) for theme in themes)
     return base.text + "".join(loops)
