@@ -1,10 +1,10 @@
 """Where a walk stands: its trail walked again on the script as it is now."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.core.script.conditions import holds
-from bot.core.script.model import Ask, Chapter, Node, Script
+from bot.core.script.model import Ask, Chapter, Node
 from bot.core.walk import Answer, Walk
 
 
@@ -81,25 +81,6 @@ def values(node: Node, answer: Answer) -> tuple[str, ...]:
     if answer.skipped:
         return ()
     return ("written",) if node.ask is Ask.WORDS else answer.keys
-
-
-def migrate(walk: Walk, script: Script) -> Walk:
-    """The walk under the present names of the script's nodes."""
-    if walk.revision == script.revision:
-        return walk
-
-    def now(node: str) -> str:
-        while node in script.renamed:
-            node = script.renamed[node]
-        return node
-
-    return replace(
-        walk,
-        revision=script.revision,
-        answers={now(node): answer for node, answer in walk.answers.items()},
-        wishes={now(node): wish for node, wish in walk.wishes.items()},
-        trail=tuple(map(now, walk.trail)),
-    )
 
 
 def _next(node: Node, answer: Answer) -> str:

@@ -12,6 +12,7 @@ from bot.core.chat.welcome import arrive
 from bot.core.decision import Decision
 from bot.core.events import Command, Edited, Event, Media, News, Returned, Tap, Undecided, Wrote
 from bot.core.person import Person, Place
+from bot.core.renaming import present_view
 from bot.core.view import Host, PersonView
 
 
@@ -22,7 +23,7 @@ def newcomer(person_id: str, host: Host) -> Person:
 
 def respond(view: PersonView, event: Event, at: At) -> Decision:
     """Decide one event for one person. Pure: the same view, event and at give the same decision."""
-    visit = Visit(view, at, PAGES)
+    visit = Visit(present_view(view), at, PAGES)
     if not isinstance(event, News):
         _wake(visit)
     _dispatch(visit, event)

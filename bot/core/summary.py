@@ -1,13 +1,16 @@
 """The one summary: made of two releases, and of nothing else that anybody said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from zlib import crc32
 
 from markupsafe import Markup
 
 from bot.core.line import HERE, Frozen, Release
+from bot.core.renaming import present_release
 from bot.core.script.model import Chapter, Script, Share
+
+Choice = tuple[str, tuple[str, ...], frozenset[tuple[str, str]]]
 
 
 def render(
@@ -19,23 +22,29 @@ def render(
     this couple has had.
     """
     turn = earlier + crc32(script.id.encode())
-    releases = agreed(*(releases if turn % 2 == 0 else reversed(releases)))
+    present = [present_release(release, script, chapter) for release in releases]
+    releases = agreed(*(present if turn % 2 == 0 else reversed(present)))
     first, second = releases
     languages = set.intersection(*(set(line.texts) for release in releases for line in release.lines))
     label = script.topic.options.get(topic)
     names = {"topic": label.plain() if label else topic, "variant": turn}
     return {
         language: _whole(
-            chapter.summary.render(**names, **context(chapter, first, second, language)), releases, language
+            chapter.summary.render(**names, **context(chapter, first, second, language)),
+            [line for release in releases for line in release.lines],
+            {HERE, *chapter.themes},
+            language,
         )
         for language in sorted(languages)
     }
 
 
-def _whole(html: str, releases: Sequence[Release], language: str) -> str:
+def _whole(html: str, lines: Iterable[Frozen], themes: Container[str], language: str) -> str:
     """Every released line stands in it, also one whose theme a later revision of the script has dropped."""
-    lines = (line.texts[language] for release in releases for line in release.lines)
-    return "\n".join((html, *(line for line in lines if line not in html)))
+    left_out = (
+        line.texts[language] for line in lines if line.theme not in themes or line.texts[language] not in html
+    )
+    return "\n".join((html, *left_out))
 
 
 def agreed(first: Release, second: Release) -> tuple[Release, Release]:
@@ -47,12 +56,13 @@ def agreed(first: Release, second: Release) -> tuple[Release, Release]:
     )
 
 
-def _matches(release: Release) -> set[tuple[str, str]]:
+def _matches(release: Release) -> set[Choice]:
     return {_choice(line) for line in release.lines if line.match}
 
 
-def _choice(line: Frozen) -> tuple[str, str]:
-    return line.node, line.keys[0]
+def _choice(line: Frozen) -> Choice:
+    """Also its words: nobody is told to have chosen what they were not shown."""
+    return line.node, line.keys, frozenset(line.texts.items())
 
 
 def context(chapter: Chapter, first: Release, second: Release, language: str) -> dict[str, object]:

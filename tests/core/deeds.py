@@ -170,8 +170,7 @@ class Release:
 
     def _decide(self, world: Watched, lane: str, line: str, *, passed: bool) -> None:
         press(world, lane, line)
-        if passed and self.words:
-            press(world, lane, "own")
+        if passed and self.words and press(world, lane, "own"):
             world.write(lane, self.words)
         else:
             press(world, lane, "pass" if passed else "keep") or press(world, lane, "_back")

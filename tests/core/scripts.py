@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 from bot.core.script.checks import check
 from bot.core.script.diagnostics import is_fit
@@ -21,9 +22,10 @@ MOST = 23
 
 SCRIPT = "made"
 TOPICS = {"time": "Time", "phones": "Phones"}
-QUESTIONS = ("one", "several", "scale", "words")
+QUESTIONS = ("one", "several", "several", "scale", "words")
 OPTIONS = {"yes": "Yes", "no": {"text": "No", "line": "rather not"}, "open": "Open"}
-Node = dict[str, object]
+OWN = {"text": "My own", "ask": "words", "line": "something else, {{ answer }},"}
+Node = dict[str, Any]
 
 
 @cache
@@ -48,14 +50,18 @@ def _script(chance: Random) -> dict[str, object]:
         "about": "A made script.",
         "minutes": 3,
         "topic": {"text": "What about?", "options": TOPICS},
-        "chapters": [_chapter(chance, f"c{number}") for number in range(chance.choice((1, 2, 2)))],
+        "chapters": [_chapter(chance, number) for number in range(chance.choice((1, 2, 2)))],
     }
 
 
-def _chapter(chance: Random, chapter: str) -> dict[str, object]:
+def _chapter(chance: Random, number: int) -> dict[str, object]:
+    chapter = f"c{number}"
     kinds = [chance.choice(QUESTIONS) for _ in range(chance.choice((1, 2, 2, 3)))]
     nodes = {f"{chapter}q{n}": _question(chance, kind, f"t{n}") for n, kind in enumerate(kinds)}
     _share_one(chance, nodes)
+    _start_from_earlier(nodes)
+    if number:
+        _name_what_was_said_before(chance, nodes)
     themes = [str(node["theme"]) for node in nodes.values() if "theme" in node]
     return {
         "id": chapter,
@@ -68,16 +74,39 @@ def _chapter(chance: Random, chapter: str) -> dict[str, object]:
 def _question(chance: Random, kind: str, theme: str) -> Node:
     node: Node = {"ask": kind, "text": f"A question of {{{{ topic }}}} ({theme})?"}
     if kind in {"one", "several"}:
-        node["options"] = dict(OPTIONS)
+        own = {"own": OWN} if chance.random() < 0.5 else {}
+        node |= {"options": own | OPTIONS, "columns": chance.choice((1, 2))}
     if kind == "several":
         node["most"] = 2
     if kind == "scale":
         node["scale"] = {"low": 0, "high": 3, "low_text": "little", "high_text": "much"}
-    return _shared(node, theme) if chance.random() < 0.6 else node
+    if "options" in node and "own" not in node["options"] and chance.random() < 0.7:
+        return node | {"share": "match", "theme": theme}
+    return _shared(node, theme) if chance.random() < 0.7 else node
 
 
 def _shared(node: Node, theme: str) -> Node:
-    return node | {"share": "offer", "theme": theme, "line": "{{ me }} says of " + theme + ": {{ answer }}."}
+    wordings = [
+        "{{ me }} says of " + theme + ": {{ answer }}.",
+        "Of " + theme + ", from {{ me }}: {{ answer }}.",
+    ]
+    return node | {"share": "offer", "theme": theme, "line": wordings}
+
+
+def _start_from_earlier(nodes: dict[str, Node]) -> None:
+    """Whatever can start from the first question does."""
+    first, *others = nodes
+    for name in others if "options" in nodes[first] else ():
+        if nodes[name]["ask"] == "several":
+            nodes[name]["starts_as"] = first
+
+
+def _name_what_was_said_before(chance: Random, nodes: dict[str, Node]) -> None:
+    """A question and its line name the first answer of the first chapter."""
+    named = chance.choice([name for name in nodes if "line" in nodes[name]] or list(nodes))
+    nodes[named]["text"] += " You said: {{ earlier.c0q0 }}."
+    if "line" in nodes[named]:
+        nodes[named]["line"] = [f"{line} Before: {{{{ earlier.c0q0 }}}}" for line in nodes[named]["line"]]
 
 
 def _share_one(chance: Random, nodes: dict[str, Node]) -> None:
@@ -98,7 +127,7 @@ def _linked(chance: Random, questions: dict[str, Node]) -> dict[str, Node]:
         way = {"when": _condition(str(first["ask"]), names[0]), "go": "done"}
         nodes["fork"] = {"ask": "branch", "ways": [way], "go": names[1]}
     elif first["ask"] == "one":
-        first["options"] = OPTIONS | {"open": {"text": "Open", "go": "done"}}
+        first["options"] |= {"open": {"text": "Open", "go": "done"}}
     return nodes | {"done": {"ask": "end", "text": "Thank you."}}
 
 

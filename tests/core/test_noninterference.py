@@ -18,6 +18,8 @@ from tests.core.watched import Summary, Watched
 REACHED = (
     *("released", "taken back", "both released", "summary 1", "summary 2"),
     *("closed by time", "rested", "left in silence", "unsafe", "stopped", "paused", "no announcements"),
+    *("own words released", "a match released", "started from an earlier choice", "a second wording"),
+    *("an earlier chapter named", "a match read", "a match missing"),
     *("alone", "along", "export", "same summary after other private lives", "a summary in only one"),
 )
 """What the drawn histories must come to, or the proof would be empty."""

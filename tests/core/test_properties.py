@@ -12,7 +12,8 @@ from bot.core.chat.visit import Visit
 from bot.core.events import Tap, Wrote
 from bot.core.replay import replay
 from bot.core.script.checks.graph import possible_answers
-from bot.core.script.model import Ask, Chapter, Node
+from bot.core.script.model import Ask, Chapter, Node, Share
+from bot.core.script.texts import Text
 from bot.core.view import PersonView, World
 from bot.core.walk import Answer, Fragment, Walk
 from bot.store import codec
@@ -48,7 +49,9 @@ def _answer(node: Node, number: int) -> Answer:
     keys = possible_answers(node, 30)[number % len(possible_answers(node, 30))]
     if not keys:
         return Answer(skipped=True)
-    return Answer(words=(Fragment(number, "words"),)) if node.ask is Ask.WORDS else Answer(keys=keys)
+    written = node.ask is Ask.WORDS or (node.own is not None and node.own.key in keys)
+    words = (Fragment(number, "words"),) if written else ()
+    return Answer(() if node.ask is Ask.WORDS else keys, words)
 
 
 def _answered(walk: Walk, node: Node, number: int) -> Walk:
@@ -217,10 +220,26 @@ def test_made_scripts_have_it_all() -> None:
     chapters = [chapter for n in range(1, MOST + 1) for chapter in script_of(made(n)).chapters]
     nodes = [node for chapter in chapters for node in chapter.nodes.values()]
     assert {node.ask for node in nodes} == set(Ask)
+    assert {node.share for node in nodes} == set(Share)
+    for many in (
+        [node for node in nodes if node.own and node.ask is Ask.ONE],
+        [node for node in nodes if node.own and node.ask is Ask.SEVERAL],
+        [node for node in nodes if node.share is Share.MATCH],
+        [node for node in nodes if node.starts_as],
+        [node for node in nodes if node.columns == 2],
+        [node for node in nodes if len(node.lines) == 2],
+        [node for node in nodes if node.text and _names_earlier(node.text)],
+        [node for node in nodes if any(map(_names_earlier, node.lines))],
+    ):
+        assert len(many) >= 3
     assert any(option.go for node in nodes for option in node.options)
     assert any(chapter.shareable for chapter in chapters)
     assert any(_returns(chapter) for chapter in chapters)
     assert all(any(node.is_question for node in chapter.nodes.values()) for chapter in chapters)
+
+
+def _names_earlier(text: Text) -> bool:
+    return any(name.startswith("earlier.") for name in text.names)
 
 
 def _returns(chapter: Chapter) -> bool:

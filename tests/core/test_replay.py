@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.events import Edited
-from bot.core.replay import migrate, replay
+from bot.core.replay import replay
 from bot.core.script.library import Library
 from bot.core.script.load import load
 from bot.core.script.model import Script
@@ -73,7 +73,7 @@ WALKED = Walk(
 def stands(*changes: tuple[str, str], walk: Walk = WALKED) -> tuple[tuple[str, ...], str]:
     """The trail that still holds, and the node where the person goes on."""
     script = revised(*changes)
-    position = replay(script.chapters[0], migrate(walk, script))
+    position = replay(script.chapters[0], walk)
     return position.trail, position.node.id
 
 
@@ -92,15 +92,14 @@ def test_an_unchanged_script_ends_where_it_ended() -> None:
         ([("high: 3", "high: 2")], ("lean", "story", "quiet"), "wish"),
         ([("'room'", "'closeness'")], ("lean", "story"), "wish"),
         ([("go: story", "go: wish")], ("lean",), "wish"),
-        (
-            [("{ask: words, text: Which story?", "{ask: one, options: {x: X}, text: Which?")],
-            ("lean",),
-            "story",
-        ),
+        ([("{room: Room, closeness: Closeness}", "{other: Other, closeness: C, room: R}")], "all", "done"),
+        ([("{a: A, b: B}", "{b: B, c: C, a: A}")], "all", "done"),
+        ([("high: 3", "high: 9")], "all", "done"),
     ],
     ids=[
         *("option gone", "labels changed", "one of several gone", "fewer allowed"),
-        *("scale shorter", "branch turned", "way changed", "kind changed"),
+        *("scale shorter", "branch turned", "way changed"),
+        *("option added", "one of several added", "scale longer"),
     ],
 )
 def test_the_first_answer_that_does_not_fit_is_asked_again(
@@ -110,22 +109,78 @@ def test_the_first_answer_that_does_not_fit_is_asked_again(
     assert stands(*changes) == (WALKED.trail if trail == "all" else trail, node)
 
 
+STORY = "{ask: words, text: Which story?"
+SCALE = "{ask: scale, text: How much?, scale: {low: 0, high: 3, low_text: low, high_text: high}"
+QUIET = "{ask: several, most: 2, text: Which quiet?, options: {a: A, b: B}"
+OWN = "{text: My own, ask: words}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "holds", "node"),
+    [
+        (STORY, "{ask: one, options: {x: X}, text: Which?", 1, "story"),
+        (STORY, f"{{ask: one, options: {{x: X, own: {OWN}}}, text: Which?", 1, "story"),
+        (STORY, "{ask: several, options: {x: X}, text: Which?", 1, "story"),
+        (STORY, SCALE, 1, "story"),
+        ("ask: one", "ask: several", 4, "done"),
+        ("ask: several, most: 2", "ask: one", 2, "quiet"),
+        (QUIET, STORY, 2, "quiet"),
+        (QUIET, "{say: Quiet.", 2, "wish"),
+        (SCALE, '{ask: one, text: How much?, options: {"3": Much}', 4, "done"),
+        (SCALE, "{ask: one, text: How much?, options: {much: Much}", 3, "wish"),
+        (SCALE, STORY, 3, "wish"),
+    ],
+    ids=[
+        *("words to one", "words to one with own words", "words to several", "words to a scale"),
+        *("one to several", "several to one", "several to words", "several to a remark"),
+        *("a scale to its options", "a scale to options", "a scale to words"),
+    ],
+)
+def test_another_kind_of_question_keeps_an_answer_that_fits_it(
+    old: str, new: str, holds: int, node: str
+) -> None:
+    """Any other is asked again: words are not taken for a choice, nor a choice for words."""
+    assert stands((old, new)) == (WALKED.trail[:holds], node)
+
+
+@pytest.mark.parametrize(
+    ("answer", "fits"),
+    [
+        (Answer(keys=("room",)), True),
+        (Answer(keys=("own",), words=(Fragment(1, "mine"),)), True),
+        (Answer(keys=("own",)), False),
+        (Answer(words=(Fragment(1, "mine"),)), False),
+        (Answer(keys=("room", "own"), words=(Fragment(1, "mine"),)), False),
+        (Answer(keys=("own",), skipped=True), True),
+    ],
+    ids=["listed", "own", "own without words", "words alone", "both", "skipped"],
+)
+def test_own_words_are_an_answer_with_their_option(answer: Answer, fits: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """The option and the words belong together, and of one there is one."""
+    trail, _ = stands(("closeness: Closeness", f"own: {OWN}"), walk=WALKED.with_answer("lean", answer))
+    assert ("lean" in trail) is fits
+
+
+def test_own_words_do_not_take_the_place_of_a_listed_option() -> None:
+    """Two of a list and own words fit where two fit; three of the list do not."""
+    several = ("{a: A, b: B}", f"{{a: A, b: B, c: C, own: {OWN}}}")
+    words = (Fragment(1, "mine"),)
+    for keys, fits in ((("a", "b", "own"), True), (("a", "b", "c"), False), (("a", "b", "c", "own"), False)):
+        walk = WALKED.with_answer("quiet", Answer(keys=keys, words=words if "own" in keys else ()))
+        assert ("quiet" in stands(several, walk=walk)[0]) is fits
+
+
 def test_a_node_that_is_gone_is_passed_over() -> None:
-    """Without the node the person goes on at the next one that waits; the answer stays stored."""
+    """Without the node the person goes on at the next one that waits."""
     gone = [("go: story", "go: fork"), ("      story: {ask: words", "      unasked: {ask: words")]
     assert stands(*gone) == (("lean",), "quiet")
-    assert migrate(WALKED, revised(*gone)).answer("story").text == "too much"
+    assert stands(*gone, walk=replace(WALKED, trail=("lean", "story"))) == (("lean",), "quiet")
 
 
-def test_a_renamed_node_keeps_its_answer() -> None:
-    """People under way follow the new name: trail, answers and wishes."""
-    renamed = [
-        ("go: story", "go: tale"),
-        ("      story: {ask", "      tale: {ask"),
-        ("chapters:", "renamed: {story: tale}\nchapters:"),
-    ]
-    assert stands(*renamed) == (("lean", "tale", "quiet", "wish"), "done")
-    assert migrate(WALKED, revised(*renamed)).answer("tale").text == "too much"
+def test_a_new_node_is_asked_where_it_stands() -> None:
+    """Whoever had passed its place is asked there; what came after is looked at again, with its answers."""
+    new = ("      fork:", "      more: {ask: words, text: And?, go: fork}\n      fork:")
+    assert stands(("Which story?, go: fork", "Which story?, go: more"), new) == (("lean", "story"), "more")
 
 
 def test_a_node_that_was_renamed_twice_keeps_its_answer() -> None:
@@ -207,6 +262,55 @@ def test_going_on_after_a_revision_reads_one_kind_line_once() -> None:
     play.tap("A", "Closeness")
     assert "revised" not in newest(play, "A")
     assert "You have written something here" in newest(play, "A")
+
+
+def test_an_answer_after_a_node_that_is_gone_is_still_there() -> None:
+    """Whoever goes on finds what they had written below the question, and one tap keeps it."""
+    moved = (
+        (
+            "      story: {ask: words, text: Which story?, go: fork",
+            "      gone: {ask: words, text: Gone?, go: story",
+        ),
+        ("      fork:", "      story: {ask: words, text: Which story?, go: fork}\n      fork:"),
+    )
+    play = play_with(revised(("go: story", "go: gone"), *moved))
+    play.go(*pairing())
+    play.tap("A", "Tiny", "Time", "Open it for us both", "Start", "Room", "Skip")
+    play.write("A", "too much")
+    play.tap("A", "Go on", "Later")
+    revise(play, replace(revised(), revision=3))
+    play.tap("A", "Reflect", "Go on: Time")
+    assert newest(play, "A").startswith("This dialogue has been revised since.")
+    assert "Which story?" in newest(play, "A")
+    play.tap("A", "Go on")
+    assert newest(play, "A").startswith("Which quiet?")
+    assert play.records.walks["A", 1].answer("story").text == "too much"
+
+
+OFFERED = (
+    "text: Which quiet?",
+    "text: Which quiet?, share: offer, theme: story, line: ['{{ me }}: {{ answer }}', '{{ answer }}']",
+)
+
+
+def test_an_answer_that_is_not_visited_is_not_offered_and_returns() -> None:
+    """A branch is turned by one revision and turned back by the next: the line goes and comes back."""
+    play = play_with(revised(OFFERED))
+    walking(play)
+    play.tap("A", "A", "Go on", "2", "No")
+    offered = play.phone("A").messages[-1].buttons
+    assert "○ Alex: A" in offered
+    revise(play, replace(revised(OFFERED, ("'room'", "'closeness'")), revision=3))
+    play.write("A", "/start")
+    play.tap("A", "Go on")
+    assert "How much?" in newest(play, "A")
+    play.tap("A", "2", "No")
+    assert "○ Alex: A" not in play.phone("A").messages[-1].buttons
+    assert play.records.walks["A", 1].answer("quiet").keys == ("a",)
+    play.tap("A", "Later")
+    revise(play, replace(revised(OFFERED), revision=4))
+    play.tap("A", "Reflect", "Go on: Time", "Go on", "2", "No")
+    assert play.phone("A").messages[-1].buttons == offered
 
 
 def test_words_after_a_revision_are_not_taken_for_another_question() -> None:

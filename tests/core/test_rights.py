@@ -28,7 +28,7 @@ def test_nothing_of_an_erased_person_is_kept(way: str) -> None:
     play = Play()
     play.go(*pairing(), *opening(), *walking("A", story=CANARY), *walking("B"))
     play.go(*passing("A", "In the hard moment"), *releasing("A"))
-    play.go(*passing("B", "Sam took the time"), *releasing("B"))
+    play.go(*passing("B", "Sam made a quiet moment"), *releasing("B"))
     play.wait(seconds=1)
     play.go(*taps("B", "Open"))
     assert CANARY in play.phone("B").messages[-1].text
@@ -42,7 +42,7 @@ def test_a_summary_is_kept_once_for_each_of_the_two() -> None:
     play = Play()
     play.go(*pairing(), *opening(), *walking("A", story=CANARY), *walking("B"))
     play.go(*passing("A", "In the hard moment"), *releasing("A"))
-    play.go(*passing("B", "Sam took the time"), *releasing("B"))
+    play.go(*passing("B", "Sam made a quiet moment"), *releasing("B"))
     play.wait(seconds=1)
     (found,) = play.records.rounds.values()
     assert found is not None

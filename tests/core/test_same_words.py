@@ -10,7 +10,11 @@ import pytest
 from tests.play import Play
 from tests.steps import opening, pairing, passing, releasing, taps, walking
 
-LINES = ("{} took the time", "About this", "To look after", "In the hard moment")
+LEANS = {"A": "Towards closeness", "B": "Towards room for myself"}
+LINES = {
+    "A": ("Alex took the time", "About this", "To look after", "In the hard moment"),
+    "B": ("Sam made a quiet moment", "A part of Sam leans", "A part of Sam asks", "The story that a part"),
+}
 ROOT = Path(__file__).parents[2]
 
 
@@ -19,9 +23,7 @@ def words(first: str = "A", days: int = 0) -> str:
     play = Play()
     play.go(*pairing(), *opening())
     for lane in (first, "AB".replace(first, "")):
-        name, lean = {"A": ("Alex", "Towards closeness"), "B": ("Sam", "Towards room for myself")}[lane]
-        play.go(*walking(lane, lean), *passing(lane, *(line.format(name) for line in LINES)))
-        play.go(*releasing(lane))
+        play.go(*walking(lane, LEANS[lane]), *passing(lane, *LINES[lane]), *releasing(lane))
         play.wait(days=days)
     play.wait(seconds=1)
     play.go(*taps("A", "Open"))

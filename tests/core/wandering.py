@@ -159,7 +159,7 @@ def _to_slip(play: Play, lane: str) -> None:
     while _here(play, lane) in {Kind.QUESTION, Kind.WRITING}:
         taps = newest_taps(play.phone(lane))
         chosen = next((tap for tap in taps if tap.key == "_go"), taps[0])
-        if chosen.key in {"_back", "_skip"}:
+        if chosen.key in {"_back", "_skip", "_list"}:
             play.write(lane, WORDS[1])
         else:
             play.happen(lane, chosen)

@@ -12,6 +12,7 @@ from bot.core.events import Doing
 from bot.core.records import Timer
 from bot.core.respond import respond
 from bot.core.round import Out, Round
+from bot.core.summary import agreed
 from bot.core.turn import Turned
 from bot.core.view import World
 from bot.core.walk import Walk
@@ -163,7 +164,22 @@ class Watched(Play):
         if walk.release is not None and was is None:
             self.seen[lane, "released"] += 1
             self.released[lane, walk.number] = self.now
+            self._look_at_release(lane, walk)
         self.seen[lane, "taken back"] += was is not None and walk.release is None and walk.round is not None
+
+    def _look_at_release(self, lane: str, walk: Walk) -> None:
+        """What of the script language stands behind what was released."""
+        script, person = self.world.library.scripts[walk.script], self.records.persons[lane]
+        chapter = next(chapter for chapter in script.chapters if chapter.id == walk.chapter)
+        for line in walk.release.lines if walk.release else ():
+            if (node := chapter.nodes.get(line.node)) is None:
+                continue
+            names = {name for text in node.lines for name in text.names}
+            self.seen[lane, "a match released"] += line.match
+            self.seen[lane, "own words released"] += node.own is not None and node.own.key in line.keys
+            self.seen[lane, "started from an earlier choice"] += node.starts_as in walk.trail
+            self.seen[lane, "a second wording"] += bool(person and person.second and len(node.lines) > 1)
+            self.seen[lane, "an earlier chapter named"] += any(name.startswith("earlier.") for name in names)
 
     def _look_at_round(self, before: Round | None, after: Round) -> None:
         if before is None or before == after:
@@ -171,19 +187,32 @@ class Watched(Play):
         self.seen["", "both released"] += after.due is not None and before.due is None
         if len(after.outs) > len(before.outs):
             self.seen["", f"summary {after.outs[-1].chapter}"] += 1
+            self._look_at_matches(after)
             self.late.append(self.now - self._second_release(after))
             return
         back = before.due is not None and after.due is None and after.is_open
         self.seen["", "one of two took back"] += back
         self.seen["", "closed by time"] += before.is_open and not after.is_open and not self._acts
 
-    def _second_release(self, found: Round) -> datetime:
-        out = found.outs[-1]
-        return max(
-            self.released[key]
-            for key, walk in self.records.walks.items()
-            if walk.round == found.id and walk.out and walk.out.chapter == out.chapter
+    def _look_at_matches(self, found: Round) -> None:
+        given = [walk.release for walk in self._given(found).values() if walk.release]
+        both = [line for line in agreed(*given)[0].lines if line.match]
+        self.seen["", "a match read"] += bool(both)
+        self.seen["", "a match missing"] += any(
+            line.match and line not in both for release in given for line in release.lines
         )
+
+    def _second_release(self, found: Round) -> datetime:
+        return max(self.released[key] for key in self._given(found))
+
+    def _given(self, found: Round) -> dict[tuple[str, int], Walk]:
+        """The two walks that the newest summary came of."""
+        chapter = found.outs[-1].chapter
+        return {
+            key: walk
+            for key, walk in self.records.walks.items()
+            if walk.round == found.id and walk.out and walk.out.chapter == chapter
+        }
 
     def _rounds(self) -> Iterable[tuple[str, Round]]:
         return [(id_, found) for id_, found in self.records.rounds.items() if found is not None]

@@ -15,7 +15,7 @@ from tests.steps import opening, pairing, passing, releasing, taps, walking, way
 from tests.telegram.patience import come_true
 
 LINE = "Alex took the time"
-OTHER = "Sam took the time"
+OTHER = "Sam made a quiet moment"
 
 
 def offers(label: str) -> Callable[[Message], bool]:

@@ -27,7 +27,7 @@ from tests.store.stored import CHATS, Clock, Stored
 
 CANARY = "Xylophon-Zebra"
 LINE = "Alex took the time"
-OTHER = "Sam took the time"
+OTHER = "Sam made a quiet moment"
 
 
 def labels(effect: Effect) -> list[str]:

@@ -1,5 +1,6 @@
 """The buttons by which a question is answered, and what choosing one of several leaves marked."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.core.chat.page import Rows
@@ -12,13 +13,14 @@ from bot.core.walk import Answer, Walk
 
 
 def so_far(walk: Walk, node: Node) -> Answer:
-    """What is marked or written at a question; at first, what was chosen where it starts from."""
+    """What is marked or written at a question; at first, what was chosen where it starts from.
+
+    What an answer holds of options that are gone, or beyond those that may be chosen now, is left out.
+    """
     if node.id in walk.answers or node.starts_as is None or node.starts_as not in walk.trail:
-        return walk.answer(node.id)
+        return _fitting(node, walk.answer(node.id))
     earlier = walk.answer(node.starts_as)
-    known = [] if earlier.skipped else [key for key in earlier.keys if node.option(key)]
-    listed = tuple(key for key in known if node.own is None or key != node.own.key)
-    return Answer(keys=listed)
+    return Answer() if earlier.skipped else _fitting(node, without_own_words(node, earlier))
 
 
 def awaits_words(node: Node, said: Answer) -> bool:
@@ -35,7 +37,7 @@ def is_written(node: Node, said: Answer) -> bool:
 def answer_rows(visit: Visit, node: Node, said: Answer) -> Rows:
     """The buttons that answer this question."""
     if awaits_words(node, said):
-        return ((visit.button("_again", "button.to_list"),),)
+        return ((visit.button("_list", "button.to_list"),),)
     if is_written(node, said):
         return ((visit.button("_go", "button.go_on"),), (visit.button("_again", "button.again"),))
     match node.ask:
@@ -54,19 +56,36 @@ def answer_rows(visit: Visit, node: Node, said: Answer) -> Rows:
 def toggled(node: Node, said: Answer, key: str) -> Answer | None:
     """The answer after a tap on one of several; None if no more fit."""
     chosen = {*said.keys} - {key[1:]} if key.startswith("-") else {*said.keys, key}
-    if is_full(node, chosen, 1):
-        return None
-    keys = tuple(option.key for option in node.options if option.key in chosen)
-    kept = node.own is not None and node.own.key in chosen
-    return Answer(keys=keys, words=said.words if kept else ())
+    return (
+        None if is_full(node, chosen, 1) else _fitting(node, replace(said, keys=tuple(chosen), skipped=False))
+    )
 
 
 def with_own_words(node: Node, said: Answer) -> Answer:
     """The answer with its own words chosen: beside others where several fit."""
     if node.own is None:
         return said
-    others = [key for key in said.keys if key != node.own.key] if node.ask is Ask.SEVERAL else []
-    return replace(said, keys=(*others, node.own.key))
+    others = said.keys if node.ask is Ask.SEVERAL else ()
+    return replace(said, keys=_in_order(node, {*others, node.own.key}))
+
+
+def without_own_words(node: Node, said: Answer) -> Answer:
+    """The answer with its own words let go; what else was chosen stays."""
+    return Answer(keys=tuple(key for key in said.keys if node.own is None or key != node.own.key))
+
+
+def _fitting(node: Node, answer: Answer) -> Answer:
+    """The answer as far as a question with options has room for it; words need their option."""
+    if not node.options:
+        return answer
+    listed = _in_order(node, without_own_words(node, answer).keys)[: node.most]
+    if node.own is None or node.own.key not in answer.keys:
+        return replace(answer, keys=listed, words=())
+    return replace(answer, keys=_in_order(node, (*listed, node.own.key)))
+
+
+def _in_order(node: Node, keys: Collection[str]) -> tuple[str, ...]:
+    return tuple(option.key for option in node.options if option.key in keys)
 
 
 def _in_columns(node: Node, buttons: list[Button]) -> Rows:

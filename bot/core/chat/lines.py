@@ -33,17 +33,21 @@ def offered(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> tuple
         for node in shared
     ]
     here = Line(HERE, HERE, (), visit.text("line.here_too" if visit.person.second else "line.here"))
-    return tuple(_reworded(visit, line, walk.wishes.get(line.node, KEPT)) for line in (here, *lines))
+    return tuple(_reworded(visit, line, wish(walk, line)) for line in (here, *lines))
 
 
-def wish(walk: Walk, node: str) -> Wish:
-    """What the person wants for a line; kept if they never said."""
-    return walk.wishes.get(node, KEPT)
+def wish(walk: Walk, line: Line) -> Wish:
+    """What the person wants for a line; kept if they never said.
+
+    A match is not said differently: what they wanted while it was another line is not wanted of it.
+    """
+    want = walk.wishes.get(line.node, KEPT)
+    return KEPT if line.match and want.words else want
 
 
 def passed(walk: Walk, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """The lines that would be passed on now."""
-    return tuple(line for line in lines if wish(walk, line.node).passed and not line.too_long)
+    return tuple(line for line in lines if wish(walk, line).passed and not line.too_long)
 
 
 def stands_alone(lines: tuple[Line, ...]) -> bool:

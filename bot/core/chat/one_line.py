@@ -9,9 +9,10 @@ from bot.core.chat.slip import find, nothing_to_draw, over
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import resume
 from bot.core.events import Wrote
-from bot.core.line import LONGEST, Wish
+from bot.core.line import LONGEST, Line, Wish
 from bot.core.person import Place
 from bot.core.script.markup import units
+from bot.core.walk import Walk
 
 
 def _draw_line(visit: Visit, place: Place) -> Drawing:
@@ -19,7 +20,7 @@ def _draw_line(visit: Visit, place: Place) -> Drawing:
     line = slip.line(place.detail) if slip else None
     if slip is None or line is None:
         return nothing_to_draw(visit)
-    want = wish(slip.walk, line.node)
+    want = wish(slip.walk, line)
     own = visit.button("own", "line.say_differently")
     back = (visit.button("_back", "line.to_slip"),)
     if line.too_long:
@@ -36,21 +37,26 @@ def _draw_line(visit: Visit, place: Place) -> Drawing:
 
 def _line_tapped(visit: Visit, place: Place, key: str) -> None:
     slip = find(visit, place)
+    line = slip.line(place.detail) if slip else None
     if slip is None:
         over(visit, place)
-        return
-    want = wish(slip.walk, place.detail)
-    if key == "own":
+    elif key == "own":
         visit.turn_into(Place(Kind.REWORD, place.walk, place.detail))
-        return
+    else:
+        if line is not None:
+            _decide(visit, slip.walk, line, key)
+        visit.turn_into(Place(Kind.SLIP, place.walk))
+
+
+def _decide(visit: Visit, walk: Walk, line: Line, key: str) -> None:
+    want = wish(walk, line)
     changed = {
         "keep": replace(want, passed=False),
         "pass": replace(want, passed=True),
         "asis": Wish(passed=False),
     }.get(key, want)
     if changed != want:
-        visit.put(with_wish(slip.walk, place.detail, changed))
-    visit.turn_into(Place(Kind.SLIP, place.walk))
+        visit.put(with_wish(walk, line.node, changed))
 
 
 def _draw_reword(visit: Visit, place: Place) -> Drawing:
@@ -58,6 +64,8 @@ def _draw_reword(visit: Visit, place: Place) -> Drawing:
     line = slip.line(place.detail) if slip else None
     if line is None:
         return nothing_to_draw(visit)
+    if line.match:
+        return Drawing(visit.text("walk.drifted"), ((visit.button("_back", "line.to_slip"),),))
     now = "" if line.too_long else f"\n\n<blockquote>{line.html}</blockquote>"
     return Drawing(
         f"{visit.text('line.reword', most=LONGEST)}{now}", ((visit.button("_back", "line.leave"),),)
@@ -77,6 +85,10 @@ def _reworded(visit: Visit, place: Place, wrote: Wrote) -> None:
     if slip is None:
         if walk is not None:
             resume(visit, walk, lead=visit.text("slip.over"))
+        return
+    line = slip.line(place.detail)
+    if line is None or line.match:
+        visit.ask(Place(Kind.SLIP, place.walk), lead=visit.text("walk.drifted"))
         return
     if (length := units(wrote.text)) > LONGEST:
         visit.ask(place, lead=visit.text("line.still_long", most=LONGEST, length=length))

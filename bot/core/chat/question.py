@@ -9,6 +9,7 @@ from bot.core.chat.choices import (
     so_far,
     toggled,
     with_own_words,
+    without_own_words,
 )
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page, Rows
@@ -44,7 +45,7 @@ def _draw(visit: Visit, place: Place) -> Drawing:
         texts.append(visit.text("walk.scale", low=scale.low, high=scale.high, low_text=low, high_text=high))
     said = so_far(walk, position.node)
     if awaits_words(position.node, said):
-        texts = [visit.text("walk.own_words")]
+        texts.append(visit.text("walk.own_words"))
     elif place.kind is Kind.WRITING:
         texts = [visit.text("walk.saved")]
     elif is_written(position.node, said):
@@ -91,7 +92,10 @@ def _answered(visit: Visit, walk: Walk, node: Node, key: str) -> None:
     said = so_far(walk, node)
     match key:
         case "_skip":
-            _pass(visit, walk, node, replace(walk.answer(node.id), skipped=True))
+            _pass(visit, walk, node, replace(walk.answers.get(node.id, said), skipped=True))
+        case "_list":
+            visit.put(walk.with_answer(node.id, without_own_words(node, said)))
+            visit.redraw()
         case "_go":
             _pass(visit, walk, node, replace(said, skipped=False))
         case _ if node.ask is Ask.SEVERAL:

@@ -6,7 +6,7 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.saying import said, said_earlier
 from bot.core.chat.visit import Visit
 from bot.core.person import Place
-from bot.core.replay import Position, migrate, replay
+from bot.core.replay import Position, replay
 from bot.core.script.model import Chapter, Script
 from bot.core.view import Joint
 from bot.core.walk import Walk
@@ -62,7 +62,7 @@ def resume(visit: Visit, walk: Walk, lead: str = "") -> None:
 
 def stand(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> tuple[Walk, Position, bool]:
     """The walk on the script as it is now, where it waits, and whether a change has cut its trail."""
-    current = migrate(walk, script)
+    current = replace(walk, revision=script.revision)
     position = replay(chapter, current)
     drifted = walk.revision != script.revision and len(position.trail) < len(walk.trail)
     if position.trail != current.trail:

@@ -63,12 +63,21 @@ def _answers(node: Node) -> Iterator[Keys]:
         case Ask.ONE:
             yield from ((key,) for key in keys)
         case Ask.SEVERAL:
-            for size in range(1, min(node.most or len(keys), len(keys)) + 1):
-                yield from combinations(keys, size)
+            yield from _several(node)
         case Ask.SCALE if node.scale:
             yield from ((str(number),) for number in range(node.scale.low, node.scale.high + 1))
         case Ask.WORDS:
             yield ("written",)
+
+
+def _several(node: Node) -> Iterator[Keys]:
+    """Up to the most of what is listed, and the same with own words on top."""
+    listed = [option.key for option in node.options if not option.own]
+    sizes = range(min(node.most or len(listed), len(listed)) + 1)
+    for own in (False, True) if node.own else (False,):
+        for chosen in (keys for size in sizes for keys in combinations(listed, size)):
+            if chosen or own:
+                yield tuple(o.key for o in node.options if (own if o.own else o.key in chosen))
 
 
 def _explore(chapter: Chapter, answers: Mapping[str, tuple[Keys, ...]], most: int) -> Graph:

@@ -12,6 +12,9 @@ from bot.core.script.texts import Text
 _NONE: Final[frozenset[str]] = frozenset()
 _LINE: Final = frozenset({"me", "topic", "answer"})
 _OPTION: Final = frozenset({"me", "topic"})
+_ALIKE: Final = frozenset({"topic"})
+"""What is the same for both: a match reads alike, whoever of the two chose it."""
+
 _OF_A_LINE: Final = ("text", "who", "node", "keys")
 _PRIVATE: Final = ("me", "said", "earlier", "answer")
 
@@ -67,7 +70,7 @@ def _texts_of(node: Node, path: Path, walk: frozenset[str], earlier: frozenset[s
         where, inner = f"{node.id}.{option.key}", (*path, "options", option.key)
         yield (*inner, "text"), where, option.text, _NONE
         if option.line is not None:
-            names = (_LINE if option.own else _OPTION) | earlier
+            names = _ALIKE if node.share is Share.MATCH else (_LINE if option.own else _OPTION) | earlier
             yield (*inner, "line"), f"{where}.line", option.line, names
 
 

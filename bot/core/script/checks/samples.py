@@ -41,6 +41,11 @@ def longest_line(node: Node, line: Text, topic: str, earlier: Mapping[str, str])
     return line.render(me=NAME, topic=topic, earlier=earlier, answer=_answer(node, topic, earlier))
 
 
+def longest_match(node: Node, topic: str) -> list[str]:
+    """Render the longest choices that both can have made, each a line of its own. Raises TextError."""
+    return _chosen(node, ((option.line or option.text).render(topic=topic) for option in node.options))
+
+
 def _asked(chapters: Iterable[Chapter]) -> Iterator[Node]:
     return (node for chapter in chapters for node in chapter.nodes.values() if node.is_question)
 

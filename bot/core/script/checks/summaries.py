@@ -8,7 +8,14 @@ from typing import Final
 from bot.core.line import HERE, Frozen, Release
 from bot.core.script.checks.graph import Keys, possible_answers
 from bot.core.script.checks.rendering import LONGEST_MESSAGE
-from bot.core.script.checks.samples import NAME, all_said, chapters_before, longest_line, longest_topic
+from bot.core.script.checks.samples import (
+    NAME,
+    all_said,
+    chapters_before,
+    longest_line,
+    longest_match,
+    longest_topic,
+)
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Place, Places, finding, quoted
 from bot.core.script.markup import MarkupError, check_markup, shown, units
@@ -83,9 +90,8 @@ def _orphans(html: str, pair: Pair, place: Place, where: str) -> Iterator[Diagno
 
 def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
     try:
-        lines = [Frozen(*one) for one in _longest_lines(script, chapter)]
-        release = Release(NAME, (Frozen(HERE, HERE, (), {"en": _HERE}), *lines))
-        html = _render(chapter, longest_topic(script), (release, release), 0)
+        release = Release(NAME, (Frozen(HERE, HERE, (), {"en": _HERE}), *_longest_lines(script, chapter)))
+        html = _render(chapter, longest_topic(script), agreed(release, release), 0)
         check_markup(html)
     except MarkupError as error:
         yield finding(Code.BROKEN_MARKUP, place, f"{chapter.id}.summary", f"with its lines: {error}.")
@@ -99,12 +105,14 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
         yield finding(Code.SUMMARY_TOO_LONG, place, f"{chapter.id}.summary", message)
 
 
-def _longest_lines(script: Script, chapter: Chapter) -> Iterator[tuple[str, str, Keys, dict[str, str]]]:
+def _longest_lines(script: Script, chapter: Chapter) -> Iterator[Frozen]:
     topic, earlier = longest_topic(script), all_said(chapters_before(script, chapter))
     for node in chapter.shareable:
         for keys in possible_answers(node, 1)[1:2]:
+            match = node.share is Share.MATCH
             wordings = [longest_line(node, line, topic, earlier) for line in node.lines]
-            yield node.id, node.theme or "", keys, {"en": max(wordings, key=len, default="")}
+            for html in longest_match(node, topic) if match else [max(wordings, key=len)]:
+                yield Frozen(node.id, node.theme or "", keys, {"en": html}, match)
 
 
 def _render(chapter: Chapter, topic: str, pair: Pair, variant: int) -> str:
@@ -148,9 +156,10 @@ def _pair(chapter: Chapter, first: dict[str, Keys], second: dict[str, Keys]) -> 
 
 
 def _release(chapter: Chapter, name: str, chosen: dict[str, Keys]) -> Release:
-    """Release lines that are told apart whatever their authors wrote."""
+    """Release lines that are told apart whatever their authors wrote; a match is never released alone."""
     themes = {node.id: node.theme or "" for node in chapter.shareable} | {HERE: HERE}
     matched = {node.id for node in chapter.shareable if node.share is Share.MATCH}
+    chosen = {HERE: (), **chosen} if matched.issuperset(chosen) and chosen else chosen
     lines = (
         Frozen(node, themes[node], keys, {"en": f"[{name}: {node}]"})
         for node, keys in chosen.items()

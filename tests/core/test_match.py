@@ -1,0 +1,344 @@
+"""What is read only where both chose it: the same option, released by both."""
+
+import json
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from bot.core.script.library import Library
+from bot.core.script.model import Script
+from tests.core.small import begun, buttons, codes, pass_on, revise, slip, small, summary, text, walk
+from tests.play import Play
+
+OPTIONS = {"walks": "Walks", "music": "Music", "quiet": "Quiet", "friends": "Friends"}
+"""What can be chosen; as it reads in a line, walks are walks together."""
+
+WANT = """\
+want:
+  ask: several
+  text: What would you like more of?
+  options: {walks: {text: Walks, line: walks together}, music: Music, quiet: Quiet, friends: Friends}
+  share: match
+  theme: want
+  go: mind
+"""
+MIND = """\
+mind:
+  ask: words
+  text: What is on your mind?
+  share: offer
+  theme: mind
+  line: ["{{ me }} thinks of {{ answer }}.", "A part of {{ me }} says {{ answer }}."]
+  go: done
+"""
+MATCH = WANT + MIND
+HERE = {"A": "Alex took", "B": "Sam made"}
+BOTH_HERE = {"Alex took the time for this.", "Sam made a quiet moment for this."}
+
+
+def choose(play: Play, lane: str, *labels: str) -> None:
+    """Answer the question that is matched; the other one is skipped."""
+    play.tap(lane, *(*labels, "Go on") if labels else ("Skip",), "Skip")
+
+
+def played(a: tuple[str, ...], b: tuple[str, ...], script: Script | None = None) -> Play:
+    """Both choose, and both pass on that they took the time, and what they chose."""
+    play = begun(script or small(MATCH))
+    for lane, labels in (("A", a), ("B", b)):
+        choose(play, lane, *labels)
+        pass_on(play, lane, HERE[lane], *(["Only where you both"] if labels else []))
+    return play
+
+
+def matched(play: Play) -> list[str]:
+    """What the summary says of it; both read the same."""
+    found = summary(play, "A")
+    assert found == summary(play, "B")
+    assert {*found} >= BOTH_HERE
+    return found[found.index("Of want") + 1 :] if "Of want" in found else []
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "read"),
+    [
+        (("Walks",), ("Walks",), ["walks together"]),
+        (("Quiet", "Walks"), ("Walks", "Quiet"), ["walks together", "Quiet"]),
+        (("Walks", "Music"), ("Walks", "Friends"), ["walks together"]),
+        (("Walks", "Music"), ("Quiet", "Friends"), []),
+        (("Walks",), (), []),
+        ((), ("Walks", "Music"), []),
+    ],
+    ids=["the same", "both the same", "one in common", "none in common", "only A", "only B"],
+)
+def test_what_both_chose_is_read_and_nothing_else(
+    a: tuple[str, ...], b: tuple[str, ...], read: list[str]
+) -> None:
+    """Once, in the words of its options; without anything in common there is no trace of it."""
+    assert matched(played(a, b)) == read
+
+
+@pytest.mark.parametrize("keeps", ["A", "B"])
+def test_what_one_of_two_keeps_is_not_read(keeps: str) -> None:
+    """Both chose the same, and one passes on only that they took the time."""
+    play = begun(small(MATCH))
+    for lane in "AB":
+        choose(play, lane, "Walks")
+        pass_on(play, lane, HERE[lane], *([] if lane == keeps else ["Only where you both"]))
+    assert matched(play) == []
+
+
+def test_what_is_taken_back_is_not_read() -> None:
+    """Until the summary is out a match can be kept after all."""
+    play = begun(small(MATCH))
+    for lane in "AB":
+        choose(play, lane, "Walks")
+    pass_on(play, "A", HERE["A"], "Only where you both")
+    play.tap("A", "Take it back", "● Only where you both", "Keep it")
+    play.tap("A", "See what would be passed on", "Pass this on")
+    pass_on(play, "B", HERE["B"], "Only where you both")
+    assert matched(play) == []
+
+
+def test_a_match_alone_cannot_be_passed_on() -> None:
+    """Otherwise a summary without it would tell that nothing was in common."""
+    play = begun(small(MATCH))
+    choose(play, "A", "Walks")
+    play.tap("A", "No", "○ Only where you both", "Pass it on", "See what would be passed on")
+    assert "needs one more line beside it" in text(play, "A")
+    assert buttons(play, "A") == ["Back to the lines"]
+    play.tap("A", "Back to the lines", "○ Alex took", "Pass it on", "See what would be passed on (2 lines)")
+    assert "Pass this on" in buttons(play, "A")
+
+
+def test_nobody_releases_a_match_alone_from_a_page_that_is_still_shown() -> None:
+    """The other line is kept again while the preview is open: nothing is released by it."""
+    play = begun(small(MATCH))
+    choose(play, "A", "Walks")
+    play.tap("A", "No", "○ Only where you both", "Pass it on", "○ Alex took", "Pass it on")
+    play.tap("A", "See what would be passed on")
+    keyboard = play.phone("A").messages[-1].keyboard
+    assert keyboard
+    found = walk(play, "A")
+    play.records.walks["A", 1] = replace(found, wishes={"want": found.wishes["want"]})
+    play.tap_data("A", f"{keyboard.walk}.{keyboard.turn}.release")
+    assert walk(play, "A").release is None
+
+
+def test_each_choice_is_frozen_by_itself() -> None:
+    """A release holds one line a choice, so that each can be read alone."""
+    play = begun(small(MATCH))
+    choose(play, "A", "Walks", "Quiet")
+    pass_on(play, "A", HERE["A"], "Only where you both")
+    release = walk(play, "A").release
+    assert release
+    assert [(line.keys, line.texts, line.match) for line in release.lines[1:]] == [
+        (("walks",), {"en": "walks together"}, True),
+        (("quiet",), {"en": "Quiet"}, True),
+    ]
+
+
+def test_whoever_passes_it_on_is_told_what_a_match_is() -> None:
+    """On its line, and once more in the preview: what a match is, and what its absence does not tell."""
+    play = begun(small(MATCH))
+    choose(play, "A", "Walks", "Quiet")
+    assert slip(play, "A")[1] == "Only where you both … together and Quiet."
+    play.tap("A", "○ Only where you both")
+    assert "Only where you both chose it: walks together and Quiet." in text(play, "A")
+    assert "nobody can tell whether it was not chosen or kept back" in text(play, "A")
+    play.tap("A", "Pass it on", "○ Alex took", "Pass it on", "See what would be passed on")
+    assert text(play, "A").count("nobody can tell whether it was not chosen or kept back") == 1
+
+
+# Said differently
+
+
+def test_a_match_cannot_be_said_differently() -> None:
+    """Two people's own words are never the same, so there is no button for it."""
+    play = begun(small(MATCH))
+    choose(play, "A", "Walks")
+    play.tap("A", "No", "○ Only where you both")
+    assert buttons(play, "A") == ["Pass it on", "Back to the lines"]
+
+
+def test_own_words_of_a_line_that_became_a_match_are_left_out() -> None:
+    """A line that had been said differently and becomes a match is kept again, and reads as a match."""
+    offered = WANT.replace(
+        "match", "offer\n  line: ['{{ me }}: {{ answer }}', 'From {{ me }}: {{ answer }}']"
+    )
+    play = begun(small(offered + MIND))
+    choose(play, "A", "Walks")
+    play.tap("A", "No", "○ Alex: walks", "Say it differently")
+    play.write("A", "somewhere else")
+    revise(play, small(MATCH, revision=2))
+    play.write("A", "/start")
+    assert buttons(play, "A")[:3] == [
+        "Keep it all to myself",
+        "○ Alex took the time for this.",
+        "○ Only where you both … it: walks together.",
+    ]
+    play.tap("A", "○ Only where you both", "Pass it on", "○ Alex took", "Pass it on")
+    play.tap("A", "See what would be passed on")
+    assert "somewhere else" not in text(play, "A")
+    play.tap("A", "Pass this on")
+    release = walk(play, "A").release
+    assert release
+    assert [line.texts["en"] for line in release.lines] == ["Alex took the time for this.", "walks together"]
+
+
+def test_words_written_for_a_line_that_became_a_match_replace_nothing() -> None:
+    """Whoever was asked for other words while it became a match does not say it differently."""
+    offered = WANT.replace(
+        "match", "offer\n  line: ['{{ me }}: {{ answer }}', 'From {{ me }}: {{ answer }}']"
+    )
+    play = begun(small(offered + MIND))
+    choose(play, "A", "Walks")
+    play.tap("A", "No", "○ Alex: walks", "Say it differently")
+    revise(play, small(MATCH, revision=2))
+    play.write("A", "somewhere else")
+    assert text(play, "A").startswith("This dialogue has been revised since.")
+    assert buttons(play, "A")[0] == "Keep it all to myself"
+    assert "want" not in walk(play, "A").wishes
+
+
+# A revision between the two releases
+
+
+def test_the_same_choice_in_other_words_is_not_read() -> None:
+    """Nobody is told to have chosen words that they were not shown."""
+    play = begun(small(MATCH))
+    choose(play, "A", "Walks", "Music")
+    pass_on(play, "A", HERE["A"], "Only where you both")
+    revise(play, small(MATCH.replace("walks together", "long walks"), revision=2))
+    choose(play, "B", "Walks", "Music")
+    pass_on(play, "B", HERE["B"], "Only where you both")
+    assert matched(play) == ["Music"]
+
+
+@pytest.mark.parametrize("revision", [1, 2], ids=["revision forgotten", "revision raised"])
+def test_a_match_follows_a_renamed_question(revision: int) -> None:
+    """One released under the old name and one under the new: it is the same question."""
+    play = begun(small(MATCH))
+    choose(play, "A", "Walks")
+    pass_on(play, "A", HERE["A"], "Only where you both")
+    named = MATCH.replace("want:\n", "more:\n")
+    revise(play, small(named, revision=revision, renamed={"want": "more"}))
+    choose(play, "B", "Walks")
+    pass_on(play, "B", HERE["B"], "Only where you both")
+    assert matched(play) == ["walks together"]
+
+
+def test_an_option_that_is_gone_is_still_read_where_both_released_it() -> None:
+    """What was passed on stays as it was."""
+    play = begun(small(MATCH))
+    for lane in "AB":
+        choose(play, lane, "Walks")
+    pass_on(play, "A", HERE["A"], "Only where you both")
+    pass_on(play, "B", HERE["B"], "Only where you both")
+    play.world = replace(
+        play.world, library=Library.of([small(MATCH.replace("walks:", "strolls:"), revision=2)])
+    )
+    assert matched(play) == ["walks together"]
+
+
+def test_a_theme_that_is_gone_loses_no_match() -> None:
+    """Also where its words happen to stand elsewhere in the summary."""
+    play = begun(small(MATCH))
+    for lane in "AB":
+        choose(play, lane, "Music")
+        pass_on(play, lane, HERE[lane], "Only where you both")
+    other = MATCH.replace("theme: want", "theme: wish").replace(
+        "friends: Friends", "friends: Music of friends"
+    )
+    topic = {"text": "What about?", "options": {"time": "Music and time"}}
+    revise(play, small(other, revision=2, topic=topic))
+    assert summary(play, "A")[-1] == "Music"
+
+
+@pytest.mark.parametrize("first", ["A", "B"])
+def test_a_match_of_one_and_a_line_of_the_other_do_not_meet(first: str) -> None:
+    """A revision between the two made another kind of line of it: the line is read, the match is not."""
+    offered = WANT.replace(
+        "match", "offer\n  line: ['{{ me }}: {{ answer }}', 'From {{ me }}: {{ answer }}']"
+    )
+    play = begun(small(MATCH))
+    second = "B" if first == "A" else "A"
+    choose(play, first, "Walks")
+    pass_on(play, first, HERE[first], "Only where you both")
+    revise(play, small(offered + MIND, revision=2))
+    choose(play, second, "Walks")
+    line = {"A": "Alex: walks together", "B": "From Sam: walks together"}[second]
+    pass_on(play, second, HERE[second], line)
+    assert matched(play) == [line]
+
+
+# What it gives away
+
+
+def test_an_export_holds_what_its_own_person_released() -> None:
+    """Each one's own choices, and nothing of the other's, before and after the summary."""
+    play = played(("Walks", "Music"), ("Walks", "Quiet"))
+    for _ in range(2):
+        for lane, own, others in (("A", "Music", "Quiet"), ("B", "Quiet", "Music")):
+            play.write(lane, "/export")
+            document = next(shown.document for shown in reversed(play.phone(lane).messages) if shown.document)
+            (exported,) = json.loads(document)["walks"]
+            assert [line["en"] for line in exported["released"][1:]] == ["walks together", own]
+            assert others not in document
+        play.wait(seconds=1)
+
+
+@pytest.mark.parametrize("share", ["match", "offer"])
+def test_a_summary_sees_no_side_of_a_match(share: str) -> None:
+    """What one side chose is not among the keys that a summary may look at; of a line it is."""
+    nodes = MATCH if share == "match" else WANT.replace("match", "offer\n  line: [a, b]") + MIND
+    for name in ("first.keys.want", "second.keys.want"):
+        asked = f"{{% if {name} %}}{{% endif %}}{{{{ topic }}}}"
+        assert ("summary-oversteps" in codes(nodes, summary=asked)) is (share == "match")
+    said = "{% for line in themes.want %}{{ line.who }}{{ line.text }}{% endfor %}"
+    assert ("unknown-name" in codes(nodes, summary=said)) is (share == "match")
+
+
+@pytest.mark.parametrize("name", ["me", "earlier.before"])
+def test_the_options_of_a_match_read_alike_for_both(name: str) -> None:
+    """A name or an earlier answer would be one side's own: such a line must be fixed."""
+    before = "before: {ask: words, text: Before?, go: done}"
+    assert "unknown-name" not in codes(before, MATCH)
+    assert "unknown-name" in codes(before, MATCH.replace("walks together", f"'walks {{{{ {name} }}}}'"))
+
+
+SETS = [labels for size in range(4) for labels in combinations(("Walks", "Music", "Quiet"), size)]
+
+
+@pytest.mark.parametrize("watched", ["A", "B"])
+@pytest.mark.parametrize("first", ["A", "B"])
+@pytest.mark.parametrize("own", [("Music",), ("Walks", "Quiet")])
+def test_what_is_missing_cannot_be_read(watched: str, first: str, own: tuple[str, ...]) -> None:
+    """Whatever the other chose or kept back beyond what both read, one is sent the same, summary included."""
+    seen: dict[frozenset[str], list[object]] = {}
+    for theirs in SETS:
+        for passes in (True, False):
+            read = frozenset(own).intersection(theirs if passes else ())
+            seen.setdefault(read, []).append(sent(watched, first, own, theirs, passes=passes))
+    assert sum(map(len, seen.values())) == 2 * len(SETS)
+    assert len(seen) == 2 ** len(own)
+    for streams in seen.values():
+        assert all(stream == streams[0] for stream in streams)
+    assert len({repr(streams[0]) for streams in seen.values()}) == len(seen)
+
+
+def sent(watched: str, first: str, own: tuple[str, ...], theirs: tuple[str, ...], *, passes: bool) -> object:
+    """Everything that the watched one is sent until both have read the summary and looked around."""
+    play = begun(small(MATCH))
+    for lane in sorted("AB", key=lambda lane: lane != first):
+        labels = own if lane == watched else theirs
+        choose(play, lane, *labels)
+        play.wait(hours=1)
+        passed = labels and (lane == watched or passes)
+        pass_on(play, lane, HERE[lane], *(["Only where you both"] if passed else []))
+    play.wait(seconds=1)
+    play.tap(watched, "Open", "This is hard to read")
+    for command in ("/mine", "/export", "/reflect", "/partner"):
+        play.write(watched, command)
+    phone = play.phone(watched)
+    return phone.stream, phone.toasts
