@@ -128,7 +128,7 @@ class AtRandom:
         wanted = self._wanted is not None and place.detail in self._wanted
         if not wanted:
             self._press(lane, shown, "keep")
-        elif "pass" not in keys or self._chance.random() < 0.15:
+        elif "pass" not in keys or ("own" in keys and self._chance.random() < 0.15):
             self._press(lane, shown, "own")
         else:
             self._press(lane, shown, "pass")

@@ -189,7 +189,7 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """A script and a topic, then one of the buttons offered there: open, rest, go on, or alone."""
+    """A script and a topic, then one of the buttons offered there: open, rest, go on, or alone, at once."""
 
     keys: tuple[str, ...] = ("open",)
     script: int = 0
@@ -201,7 +201,9 @@ class Choose:
         if scripts and press(world, lane, scripts[self.script % len(scripts)]):
             topics = [key for key in newest(world, lane) if not key.startswith("_")]
             press(world, lane, topics[self.topic % len(topics)])
-            next((key for key in self.keys if press(world, lane, key)), None)
+            chosen = next((key for key in self.keys if press(world, lane, key)), "alone")
+            if chosen == "alone":
+                press(world, lane, "start")
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def test_a_name_may_change_more_than_once() -> None:
 
 def test_a_name_that_the_chapter_still_has_stays() -> None:
     """An old entry does not carry away what was said under a name that is in use again."""
-    script = small(NODES, SECOND, renamed={"story": "hopes"})
+    script = replace(small(NODES, SECOND), renamed={"story": "hopes"})
     assert present_walk(WALK, script) == WALK
 
 

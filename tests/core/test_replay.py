@@ -183,16 +183,6 @@ def test_a_new_node_is_asked_where_it_stands() -> None:
     assert stands(("Which story?, go: fork", "Which story?, go: more"), new) == (("lean", "story"), "more")
 
 
-def test_a_node_that_was_renamed_twice_keeps_its_answer() -> None:
-    """People who were away for two revisions are brought to the name of today."""
-    renamed = [
-        ("go: story", "go: saga"),
-        ("      story: {ask", "      saga: {ask"),
-        ("chapters:", "renamed: {story: tale, tale: saga}\nchapters:"),
-    ]
-    assert stands(*renamed) == (("lean", "saga", "quiet", "wish"), "done")
-
-
 def test_a_changed_branch_that_changes_back_returns_the_answers() -> None:
     """An answer that is not visited any more stays stored, and is on the trail again when its way returns."""
     other = WALKED.with_answer("lean", Answer(keys=("closeness",)))
@@ -353,7 +343,7 @@ def test_an_edit_follows_the_words_into_every_walk_that_holds_them() -> None:
     """A walk that was taken along and the own walk it came from hold the same words, also after an edit."""
     play = play_with(revised())
     play.go(*writes("A", "/start"), *taps("A", "Go on"), *way_in("A", "Alex"))
-    play.tap("A", "Reflect", "Tiny", "Time", "Room")
+    play.tap("A", "Reflect", "Tiny", "Time", "Start", "Room")
     play.write("A", "too much")
     walk = play.records.walks["A", 1]
     play.records.walks["A", 2] = replace(walk, number=2)

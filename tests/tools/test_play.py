@@ -113,7 +113,7 @@ def test_the_topic_is_asked_where_there_are_several(tmp_path: Path, small: str) 
 
 def test_alone_ends_with_how_the_lines_would_read(tmp_path: Path, small: str) -> None:
     """The takeaway comes, and then each line as the partner would read it."""
-    typed = ("1", "/skip", "/skip", "a quiet tea", "1")
+    typed = ("1", "1", "/skip", "/skip", "a quiet tea", "1")
     played = play(tmp_path, small, "--topic", "time", typed=typed)
     takeaway, _, lines = played.out.partition("How the lines of Alex would read")
     assert "Yours: a quiet tea" in takeaway
@@ -125,7 +125,7 @@ def test_alone_ends_with_how_the_lines_would_read(tmp_path: Path, small: str) ->
 def test_a_script_for_one_is_walked_by_one(tmp_path: Path) -> None:
     """Also with --both there is one phone, and no lines."""
     folder = str(put(tmp_path, ONE))
-    played = play(tmp_path, folder, "--both", typed=("/b", "2", "/lines"))
+    played = play(tmp_path, folder, "--both", typed=("/b", "1", "2", "/lines"))
     assert "Sam is not here. This dialogue is for one person" in played.out
     assert "Yours: Closeness" in said_to("A", played.out)
     assert "nothing of it is passed on" in played.out
