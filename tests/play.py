@@ -13,22 +13,32 @@ from bot.core.effects import Document, Effect, Keyboard, Part, Remove, Say, Sett
 from bot.core.events import Command, Doing, Edited, Tap, Wrote
 from bot.core.invite import code_hash
 from bot.core.records import Records, Timer
+from bot.core.resource import Resource
 from bot.core.respond import newcomer
 from bot.core.turn import Turned, fire, take_turn
 from bot.core.view import Host, World
 from bot.house import read_house
 from bot.library import read_library
+from bot.safety.words import read_lists
 from bot.store import codec
 from tests.steps import Step
 
 START = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 DIALOGUES = Path(__file__).parent.parent / "dialogues"
+TURN_TO = Resource(
+    "For somebody to talk to, a directory of helplines",
+    "helplines.example",
+    "https://example.org",
+    START.date(),
+)
+"""Stands in for the real ones, which are named in their own file and nowhere else."""
 
 
 @cache
 def world(dialogues: Path = DIALOGUES) -> World:
     library, _ = read_library(dialogues)
-    return World(library, read_house(), Host("Dr. Lane", "lane@example.org", "twofold_bot"))
+    host = Host("Dr. Lane", "lane@example.org", "twofold_bot")
+    return World(library, read_house(), host, read_lists(), (TURN_TO,))
 
 
 @dataclass

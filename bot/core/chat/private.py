@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page
+from bot.core.chat.resources import resources
 from bot.core.chat.saying import said
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import can_pass_on, chapter_of, finish, names, resume
@@ -52,7 +53,7 @@ def _go_on(visit: Visit, place: Place) -> None:
 
 
 def _draw_resources(visit: Visit, _: Place) -> Drawing:
-    return Drawing(visit.text("safety.resources"), ((visit.button("go", "button.go_on"),),))
+    return Drawing(resources(visit), ((visit.button("go", "button.go_on"),),))
 
 
 def _resources_tapped(visit: Visit, place: Place, _key: str) -> None:
