@@ -47,6 +47,7 @@ class Kind(StrEnum):
     WITHHELD = "withheld"
     SLIP = "slip"
     LINE = "line"
+    PART = "part"
     REWORD = "reword"
     PREVIEW = "preview"
     RELEASED = "released"

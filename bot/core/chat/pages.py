@@ -9,6 +9,7 @@ from bot.core.chat import (
     mine,
     notice,
     one_line,
+    part,
     passing,
     private,
     question,
@@ -24,7 +25,7 @@ from bot.core.chat.page import Page
 
 _MODULES = (
     *(welcome, home, info, settings, mine, rights),
-    *(invitation, reflect, question, private, slip, one_line, passing, notice, reading),
+    *(invitation, reflect, question, private, slip, one_line, part, passing, notice, reading),
 )
 
 PAGES: Mapping[Kind, Page] = {kind: page for module in _MODULES for kind, page in module.PAGES.items()}
