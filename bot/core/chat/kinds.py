@@ -18,6 +18,7 @@ class Kind(StrEnum):
     HELP = "help"
     PRIVACY = "privacy"
     SAFETY = "safety"
+    CRISIS = "crisis"
     SETTINGS = "settings"
     PAUSE = "pause"
     MINE = "mine"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.chat import (
+    crisis,
     home,
     info,
     invitation,
@@ -24,7 +25,7 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Page
 
 _MODULES = (
-    *(welcome, home, info, settings, mine, rights),
+    *(welcome, home, info, crisis, settings, mine, rights),
     *(invitation, reflect, question, private, slip, one_line, part, passing, notice, reading),
 )
 
