@@ -102,14 +102,13 @@ def pages(
     docs: Annotated[Path, typer.Argument(help="Where the pages stand.")] = Path("docs"),
 ) -> None:
     """Write the pages that are made of all sentences: docs/sentences.md and docs/summaries.md."""
-    from bot.core.view import Host, World  # noqa: PLC0415
-    from bot.house import read_house  # noqa: PLC0415
     from bot.settings import load_settings  # noqa: PLC0415
     from bot.tools.pages import write_pages  # noqa: PLC0415
+    from bot.tools.world import read_world  # noqa: PLC0415
 
     with _Plainly():
         dialogues = load_settings().dialogues
-        world = World(_library(dialogues), read_house(), Host("", "", ""))
+        world = read_world(_library(dialogues))
         changed = [f"{path} is written." for path in write_pages(world, dialogues, docs)]
         typer.echo("\n".join(changed or ["Nothing has changed."]))
 

@@ -5,10 +5,12 @@ from functools import cache
 from pathlib import Path
 
 from bot.core.events import Edited, Tap
+from bot.core.resource import Resource
 from bot.core.turn import Turned
 from bot.core.view import Host, World
 from bot.house import read_house
 from bot.library import read_library
+from bot.safety.words import read_lists
 from bot.store import codec
 from bot.tools.phone import Phone, Shown
 from bot.tools.stage import START, Stage
@@ -17,12 +19,20 @@ from tests.steps import Step
 __all__ = ["START", "Phone", "Play", "Shown", "find", "world"]
 
 DIALOGUES = Path(__file__).parent.parent / "dialogues"
+TURN_TO = Resource(
+    "For somebody to talk to, a directory of helplines",
+    "helplines.example",
+    "https://example.org",
+    START.date(),
+)
+"""Stands in for the real ones, which are named in their own file and nowhere else."""
 
 
 @cache
 def world(dialogues: Path = DIALOGUES) -> World:
     library, _ = read_library(dialogues)
-    return World(library, read_house(), Host("Dr. Lane", "lane@example.org", "twofold_bot"))
+    host = Host("Dr. Lane", "lane@example.org", "twofold_bot")
+    return World(library, read_house(), host, read_lists(), (TURN_TO,))
 
 
 def find(phone: Phone, label: str) -> Tap:

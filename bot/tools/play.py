@@ -14,9 +14,8 @@ from rich.console import Console
 from bot.core.script.diagnostics import did_you_mean
 from bot.core.script.library import Library
 from bot.core.script.model import Audience, Script
-from bot.core.view import Host, World
+from bot.core.view import Host
 from bot.errors import TwofoldError
-from bot.house import read_house
 from bot.library import read_script, script_folders
 from bot.settings import Settings
 from bot.tools.at_random import AtRandom
@@ -25,6 +24,7 @@ from bot.tools.check import FINE, report
 from bot.tools.performance import NAMES, Performance, ScriptFailsError
 from bot.tools.stage import Stage
 from bot.tools.terminal import Terminal
+from bot.tools.world import read_world
 
 UNPLAYABLE: Final = 1
 """The exit code of a script that passes its checks and cannot be walked all the same."""
@@ -80,7 +80,7 @@ def _play(folder: Path, settings: Settings, bill: Playbill) -> int:
 def _cast(script: Script, folder: Path, settings: Settings, bill: Playbill) -> Performance:
     """Who is on stage: one person, or a couple, in a world with just this script."""
     host = Host(settings.host_name, settings.host_contact, "twofold_bot")
-    stage = Stage(World(Library.of([script]), read_house(), host))
+    stage = Stage(read_world(Library.of([script]), host))
     together = script.audience is Audience.COUPLE and (bill.both or bill.seed is not None)
     lanes = NAMES if together else {"A": NAMES["A"]}
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPED_WIDTH

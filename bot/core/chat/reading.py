@@ -43,10 +43,9 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
 
 
 def _draw_grounding(visit: Visit, _: Place) -> Drawing:
-    safety, pause = visit.button("safety", "button.safety"), visit.button("pause", "button.pause")
-    return Drawing(
-        visit.text("summary.grounding"), ((visit.button("_back", "button.go_on"),), (safety, pause))
-    )
+    back = (visit.button("_back", "button.where_i_was"),)
+    rest = (visit.button("safety", "button.safety"), visit.button("pause", "button.pause"))
+    return Drawing(visit.text("summary.grounding"), (back, rest))
 
 
 def _grounding_tapped(visit: Visit, _: Place, key: str) -> None:

@@ -1,5 +1,6 @@
 """Going through a chapter: beginning, coming back, and the step from one question to the next."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
@@ -111,10 +112,18 @@ def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[st
     return {
         "me": visit.person.name,
         "topic": topic.plain() if topic else walk.topic,
-        "said": said(chapter, walk),
-        "earlier": said_earlier(script, chapter, _same_round(visit, walk)),
+        "said": _told_back(visit, walk, said(chapter, walk)),
+        "earlier": _told_back(visit, walk, said_earlier(script, chapter, _same_round(visit, walk))),
     }
 
 
 def _same_round(visit: Visit, walk: Walk) -> tuple[Walk, ...]:
     return tuple(other for other in visit.view.walks if walk.round is not None and other.round == walk.round)
+
+
+def _told_back(visit: Visit, walk: Walk, readings: Mapping[str, str]) -> Mapping[str, str]:
+    """What a walk's texts may quote: words of crisis are nobody's to comment on."""
+    if walk.kept is None:
+        return readings
+    crisis = visit.view.world.lists.crisis
+    return {node: "" if crisis.found(reading) else reading for node, reading in readings.items()}
