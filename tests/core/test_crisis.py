@@ -13,7 +13,7 @@ from bot.core.events import Command, Doing, Edited, Media, Tap, Wrote
 from bot.core.person import Person
 from bot.core.walk import Walk
 from tests.core.wandering import Move, Stage, Start, begun, move, moves, newest_taps, shown_taps, starts
-from tests.play import Play
+from tests.play import Play, Shown
 from tests.steps import Step, opening, pairing, passing, releasing, taps, walking, way_in, writes
 
 CRISIS = "he hits me"
@@ -173,7 +173,7 @@ def test_typed_words_are_tidied_as_always(manner: str) -> None:
 @pytest.mark.parametrize("line", [STORY, "Alex took the time"])
 def test_an_edit_takes_a_release_back(line: str) -> None:
     """Both have released, the summary is due: it does not come, now or later, whichever line was released."""
-    play = in_a_round(*released(line), *walking("B"), *passing("B", "Sam took the time"))
+    play = in_a_round(*released(line), *walking("B"), *passing("B", "Sam made a quiet moment"))
     play.go(*releasing("B"))
     (message,) = [fragment.message for fragment in walk(play).answer("story").words]
     play.edit("A", message, CRISIS)
@@ -186,7 +186,9 @@ def test_an_edit_takes_a_release_back(line: str) -> None:
 
 def test_what_is_out_is_out() -> None:
     """An edit after the summary stops the script, and nothing that both have read changes."""
-    play = in_a_round(*released(STORY), *walking("B"), *passing("B", "Sam took the time"), *releasing("B"))
+    play = in_a_round(
+        *released(STORY), *walking("B"), *passing("B", "Sam made a quiet moment"), *releasing("B")
+    )
     play.wait(seconds=1)
     out = walk(play).out
     (message,) = [fragment.message for fragment in walk(play).answer("story").words]
@@ -199,7 +201,9 @@ def test_what_is_out_is_out() -> None:
 
 def test_a_second_part_is_a_walk_of_its_own() -> None:
     """Words of crisis in one part hold that part: the other one's lines can still be passed on."""
-    play = in_a_round(*released(STORY), *walking("B"), *passing("B", "Sam took the time"), *releasing("B"))
+    play = in_a_round(
+        *released(STORY), *walking("B"), *passing("B", "Sam made a quiet moment"), *releasing("B")
+    )
     play.wait(seconds=1)
     play.tap("A", "Open", "Go on to the second part", "Start")
     (message,) = [fragment.message for fragment in walk(play).answer("invitation").words]
@@ -214,7 +218,9 @@ def test_an_own_walk_stays_held_when_it_is_taken_along() -> None:
     """Neither a round nor another partner opens it again."""
     play = Play()
     play.go(*writes("A", "/start"), *taps("A", "Go on"), *way_in("A", "Alex"))
-    play.tap("A", "Reflect", "A first look at room and closeness", "Phones and screens", *["Skip"] * 4)
+    play.tap(
+        "A", "Reflect", "A first look at room and closeness", "Phones and screens", "Start", *["Skip"] * 4
+    )
     play.write("A", CRISIS)
     play.tap("A", "Go on", "Go on", "Skip", "Skip", "Home", "Invite my partner", "Make a link")
     play.open_link("B", play.phone("A").link)
@@ -244,9 +250,15 @@ def test_the_page_becomes_neutral_words() -> None:
         page = play.phone("A").messages[-1]
         assert page.text.startswith("I stop here")
         getattr(play, ends[0])("A", ends[1])
-        assert page.text == SAID, ends
-        assert not page.keyboard
+        now = _now(play, page)
+        assert now.text == SAID, ends
+        assert not now.keyboard
         play.write("A", "/start")
+
+
+def _now(play: Play, shown: Shown) -> Shown:
+    """A message as it stands in the chat by now."""
+    return next(message for message in play.phone("A").messages if message.id == shown.id)
 
 
 LABELS = ("Show where to turn", "Pause everything", "You misunderstood", "Go on")
@@ -260,9 +272,14 @@ def test_a_notice_leaves_the_page_as_it_is() -> None:
     play.tap("B", "Later", "Reflect", "A first look at room and closeness", "Home and chores")
     play.tap("B", "Let it rest and begin this one")
     assert play.phone("A").messages[-1].text.startswith("Something is here for you")
-    assert page.buttons == ["Show where to turn", "Pause everything", "You misunderstood", "Go on"]
+    assert _now(play, page).buttons == [
+        "Show where to turn",
+        "Pause everything",
+        "You misunderstood",
+        "Go on",
+    ]
     play.tap("A", "Open")
-    assert page.text == SAID
+    assert _now(play, page).text == SAID
 
 
 def test_a_misunderstanding_undoes_nothing() -> None:
@@ -367,7 +384,7 @@ def test_export_names_nothing() -> None:
     assert CRISIS in document
     other = in_a_round(*taps("A", "Skip", "Skip", "Skip", "Skip"))
     other.write("A", "he hums")
-    other.command("A", "/export")
+    other.write("A", "/export")
     (plain,) = [shown.document for shown in other.phone("A").messages if shown.document]
     assert document.replace(CRISIS, "he hums") == plain
 
@@ -380,7 +397,7 @@ def test_the_other_sees_silence() -> None:
         play.write("A", words)
         play.go(
             *walking("B"),
-            *passing("B", "Sam took the time"),
+            *passing("B", "Sam made a quiet moment"),
             *releasing("B"),
             *writes("B", "/mine", "/partner"),
         )

@@ -50,7 +50,7 @@ def test_it_is_not_offered_again_for_the_same_words() -> None:
     play.tap("A", "Say it differently")
     play.write("A", "why do you never come")
     assert newest(play).startswith(OFFER)
-    play.tap("A", "As it is", "● Alex, in their own", "Say it as it was")
+    play.tap("A", "As it is", "● Alex: “", "Say it as it was")
     assert not turn_on(play)
     assert wish(play).passed
     assert wish(play).words == ""
