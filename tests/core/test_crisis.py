@@ -186,9 +186,7 @@ def test_an_edit_takes_a_release_back(line: str) -> None:
 
 def test_what_is_out_is_out() -> None:
     """An edit after the summary stops the script, and nothing that both have read changes."""
-    play = in_a_round(
-        *released(STORY), *walking("B"), *passing("B", "Sam made a quiet moment"), *releasing("B")
-    )
+    play = in_a_round(*released(STORY), *walking("B"), *passing("B", "Sam made a"), *releasing("B"))
     play.wait(seconds=1)
     out = walk(play).out
     (message,) = [fragment.message for fragment in walk(play).answer("story").words]
@@ -201,9 +199,7 @@ def test_what_is_out_is_out() -> None:
 
 def test_a_second_part_is_a_walk_of_its_own() -> None:
     """Words of crisis in one part hold that part: the other one's lines can still be passed on."""
-    play = in_a_round(
-        *released(STORY), *walking("B"), *passing("B", "Sam made a quiet moment"), *releasing("B")
-    )
+    play = in_a_round(*released(STORY), *walking("B"), *passing("B", "Sam made a"), *releasing("B"))
     play.wait(seconds=1)
     play.tap("A", "Open", "Go on to the second part", "Start")
     (message,) = [fragment.message for fragment in walk(play).answer("invitation").words]
