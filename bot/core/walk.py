@@ -38,7 +38,10 @@ NOTHING = Answer()
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Answers, trail and what may leave it. Where one stands is never stored: replay finds it."""
+    """Answers, trail and what may leave it. Where one stands is never stored: replay finds it.
+
+    `was_in` is the round that an own walk has come out of, if any.
+    """
 
     number: int
     script: str
@@ -47,6 +50,7 @@ class Walk:
     topic: str
     started: datetime
     round: str | None = None
+    was_in: str | None = None
     couple: str | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
     trail: tuple[str, ...] = ()
@@ -55,6 +59,11 @@ class Walk:
     kept: datetime | None = None
     finished: datetime | None = None
     out: Out | None = None
+
+    @property
+    def journey(self) -> str | None:
+        """The round whose chapters this person walked or walks, also when it is over for this walk."""
+        return self.round or self.was_in
 
     def answer(self, node: str) -> Answer:
         """What was said at a node, on the trail or not."""
@@ -91,4 +100,5 @@ class Walk:
 
     def alone(self) -> "Walk":
         """The walk outside any round: nothing of it waits to be passed on."""
-        return replace(self, round=None, release=self.release if self.out else None)
+        release = self.release if self.out else None
+        return replace(self, round=None, was_in=self.journey, release=release)

@@ -1,7 +1,7 @@
 """A small script around a few nodes, and a couple who walk through it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -45,7 +45,8 @@ def codes(*chapters: str, **every: object) -> set[str]:
 def _checked(
     chapters: tuple[str, ...], header: Mapping[str, object], every: dict[str, object]
 ) -> tuple[Script | None, tuple[Diagnostic, ...]]:
-    parts = [_chapter(number, _read(nodes)) | every for number, nodes in enumerate(chapters, 1)]
+    nodes = [_read(chapter) for chapter in chapters]
+    parts = [_chapter(nodes[:number]) | every for number in range(1, len(nodes) + 1)]
     loaded = load("small", {"script.yaml": json.dumps({**HEADER, "chapters": parts, **header})})
     found = check(loaded.script, loaded.places) if loaded.script else ()
     return loaded.script, (*loaded.diagnostics, *found)
@@ -56,15 +57,22 @@ def _read(nodes: str) -> dict[str, Any]:
     return found
 
 
-def _chapter(number: int, nodes: Mapping[str, Any]) -> dict[str, object]:
+def _chapter(chapters: Sequence[Mapping[str, Any]]) -> dict[str, object]:
+    """The last of these; its takeaway has what was said in it and before."""
+    *before, nodes = chapters
     themes = dict.fromkeys(node["theme"] for node in nodes.values() if "theme" in node)
-    asked = [name for name, node in nodes.items() if node.get("ask", "end") not in {"end", "branch"}]
+    said = [f"earlier.{name}" for chapter in before for name in _asked(chapter)]
+    said += [f"said.{name}" for name in _asked(nodes)]
     return {
-        "id": f"part{number}",
+        "id": f"part{len(chapters)}",
         "nodes": nodes,
-        "takeaway": "{{ topic }}\n" + "".join(f"{name}: {{{{ said.{name} }}}}\n" for name in asked),
+        "takeaway": "{{ topic }}\n" + "".join(f"{name}: {{{{ {name} }}}}\n" for name in said[:6]),
         "summary": "{{ topic }}\n" + "".join(map(_section, ("_here", *themes))),
     }
+
+
+def _asked(nodes: Mapping[str, Any]) -> list[str]:
+    return [name for name, node in nodes.items() if node.get("ask", "end") not in {"end", "branch"}]
 
 
 def _section(theme: str) -> str:

@@ -128,6 +128,17 @@ def test_own_words_alone_mark_nothing() -> None:
     assert "Other" in buttons(play, "A")
 
 
+def test_nothing_is_marked_of_a_question_that_is_not_on_the_way_any_more() -> None:
+    """What was chosen on another way stays stored, and says nothing here."""
+    options = "{a: {text: A, go: moment}, b: {text: B, go: usual}}"
+    first = f"which: {{ask: one, text: Which?, options: {options}, go: usual}}\n"
+    play = begun(small(first + NODES))
+    play.tap("A", "A", "I asked", "Go on", "Back", "Back", "B")
+    assert text(play, "A").startswith("Is that what you usually do?")
+    assert walk(play, "A").answer("moment").keys == ("asked",)
+    assert marked(play) == []
+
+
 def test_no_more_is_marked_than_fits() -> None:
     """Three were chosen where two fit here: the first two are marked, and Go on leads on."""
     play = arrived("I asked", "I went quiet", "I joked", "Go on")

@@ -6,8 +6,10 @@ from itertools import combinations
 
 import pytest
 
+from bot.core.line import Frozen, Release
 from bot.core.script.library import Library
 from bot.core.script.model import Script
+from bot.core.summary import agreed, context
 from tests.core.small import begun, buttons, codes, pass_on, revise, slip, small, summary, text, walk
 from tests.play import Play
 
@@ -297,6 +299,20 @@ def test_a_summary_sees_no_side_of_a_match(share: str) -> None:
         assert ("summary-oversteps" in codes(nodes, summary=asked)) is (share == "match")
     said = "{% for line in themes.want %}{{ line.who }}{{ line.text }}{% endfor %}"
     assert ("unknown-name" in codes(nodes, summary=said)) is (share == "match")
+
+
+def test_what_a_summary_is_given_names_no_side_of_a_match() -> None:
+    """Not by its name, and not among the keys of either, whatever its template asks for."""
+    script = small(MATCH)
+    release = Release("Alex", (Frozen("want", "want", ("walks",), {"en": "walks together"}, match=True),))
+    given = context(script.chapters[0], *agreed(release, replace(release, name="Sam")), "en")
+    assert given["themes"] == {
+        "_here": [],
+        "want": [{"text": "walks together", "node": "want", "keys": ("walks",)}],
+        "mind": [],
+    }
+    assert given["first"] == {"name": "Alex", "keys": {"mind": ()}}
+    assert given["second"] == {"name": "Sam", "keys": {"mind": ()}}
 
 
 @pytest.mark.parametrize("name", ["me", "earlier.before"])

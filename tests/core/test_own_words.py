@@ -84,6 +84,15 @@ def test_typing_chooses_own_words(one: Play) -> None:
     assert text(one, "A").startswith("And after?")
 
 
+def test_typing_takes_the_place_of_another_choice(one: Play) -> None:
+    """Whoever has chosen one, goes back and writes has one answer."""
+    one.tap("A", "Too much", "Back")
+    one.write("A", "nobody waits for me")
+    one.tap("A", "Go on")
+    assert text(one, "A").startswith("And after?")
+    assert said(one, "story") == (("own",), ["nobody waits for me"])
+
+
 def test_several_messages_are_one_answer(one: Play) -> None:
     """In their order, and a line reads them as one."""
     one.tap("A", "In my own words")

@@ -218,7 +218,7 @@ def test_what_is_over_is_read_under_the_new_name(revision: int) -> None:
     assert text(play, "A").startswith("You said too much of A. And now?")
     play.write("A", "/mine")
     play.tap("A", "Takeaway: Time")
-    assert "tale: too much of A" in text(play, "A")
+    assert "said.tale: too much of A" in text(play, "A")
     play.write("A", "/export")
     document = next(shown.document for shown in reversed(play.phone("A").messages) if shown.document)
     assert json.loads(document)["walks"][0]["answers"]["tale"]["question"] == "Which story?"

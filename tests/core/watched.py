@@ -176,12 +176,13 @@ class Watched(Play):
         for line in walk.release.lines if walk.release else ():
             if (node := chapter.nodes.get(line.node)) is None:
                 continue
-            names = {name for text in node.lines for name in text.names}
             self.seen[lane, "a match released"] += line.match
             self.seen[lane, "own words released"] += node.own is not None and node.own.key in line.keys
             self.seen[lane, "started from an earlier choice"] += node.starts_as in walk.trail
             self.seen[lane, "a second wording"] += bool(person and person.second and len(node.lines) > 1)
-            self.seen[lane, "an earlier chapter named"] += any(name.startswith("earlier.") for name in names)
+            self.seen[lane, "an earlier chapter named"] += any(
+                name.startswith("earlier.") for name in node.names_in_lines
+            )
 
     def _look_at_round(self, before: Round | None, after: Round) -> None:
         if before is None or before == after:

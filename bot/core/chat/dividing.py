@@ -8,8 +8,12 @@ LONGEST = 4096
 """UTF-16 units of a message after its markup is taken away (Bot API, sendMessage)."""
 
 _TAG = re.compile(r"<(/?)(\w+)[^>]*>")
-_SEAMS = (("\n\n", re.compile(r"\n\n(?=<b>)")), *((mark, re.compile(mark)) for mark in ("\n\n", "\n", " ")))
-"""What joins pieces again, and where they part: a section begins with a heading."""
+_SEAMS = (
+    ("\n\n", re.compile(r"\n\n(?=<b>)")),
+    *((mark, re.compile(mark)) for mark in ("\n\n", "\n")),
+    (" ", re.compile(r" (?![^<>]*>)")),
+)
+"""What joins pieces again, and where they part: a section begins with a heading; a tag is one piece."""
 
 
 def units(html: str) -> int:

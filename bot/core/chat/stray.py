@@ -1,13 +1,15 @@
 """What nobody was waiting for: old buttons, unexpected words, edits, media, unknown commands."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
 from bot.core.chat.visit import Visit
-from bot.core.chat.walking import resume
+from bot.core.chat.walking import chapter_of, resume, same_journey
 from bot.core.effects import Strip
 from bot.core.events import Edited, Tap
 from bot.core.person import Screen
+from bot.core.script.model import Chapter
 from bot.core.walk import Fragment, Walk
 
 
@@ -59,15 +61,30 @@ def edited(visit: Visit, event: Edited) -> None:
     free = [(walk, node) for walk, node in found if not (walk.out and _is_released(walk, node))]
     for walk, node in free:
         visit.put(_rewritten(walk, node, event))
-    taken_back = [walk for walk, node in free if _is_released(walk, node)]
-    for walk in taken_back:
-        _take_back(visit, walk.number)
+    taken_back = {other.number for walk, node in free for other in _telling(visit, walk, node)}
+    for number in sorted(taken_back):
+        _take_back(visit, number)
     if not taken_back:
         visit.tell(visit.text("walk.edited" if free else "slip.out" if found else "stray.edit"))
 
 
 def _is_released(walk: Walk, node: str) -> bool:
     return walk.release is not None and any(line.node == node for line in walk.release.lines)
+
+
+def _telling(visit: Visit, walk: Walk, node: str) -> Iterator[Walk]:
+    """The walks of which a line is released that tells what was said at this node, and is not out."""
+    if _is_released(walk, node):
+        yield walk
+    for other in same_journey(visit, walk):
+        found = chapter_of(visit, other)
+        if found and not other.out and any(_is_released(other, n) for n in _naming(found[1], node)):
+            yield other
+
+
+def _naming(chapter: Chapter, node: str) -> list[str]:
+    """The nodes of a later chapter whose lines name what was said at this one."""
+    return [other.id for other in chapter.shareable if f"earlier.{node}" in other.names_in_lines]
 
 
 def _rewritten(walk: Walk, node: str, event: Edited) -> Walk:

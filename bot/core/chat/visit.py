@@ -164,7 +164,8 @@ class Visit:
         if self.screen is not None:
             screen, drawing = self.screen, self.draw(self.screen.place)
             keyboard = Keyboard(screen.place.walk, screen.turn, drawing.rows)
-            self.emit(Settle(screen.anchor, drawing.text, keyboard, self.message))
+            *_, last = divide(drawing.text)
+            self.emit(Settle(screen.anchor, last, keyboard, self.message))
 
     def settle(self, html: str | None) -> None:
         """The tapped message loses its buttons; with None its text stays."""

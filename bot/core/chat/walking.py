@@ -1,6 +1,6 @@
 """Going through a chapter: beginning, coming back, and the step from one question to the next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
@@ -113,12 +113,19 @@ def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[st
         "me": visit.person.name,
         "topic": topic.plain() if topic else walk.topic,
         "said": _told_back(visit, walk, said(chapter, walk)),
-        "earlier": _told_back(visit, walk, said_earlier(script, chapter, _same_round(visit, walk))),
+        "earlier": said_earlier(script, chapter, _not_held(same_journey(visit, walk))),
     }
 
 
-def _same_round(visit: Visit, walk: Walk) -> tuple[Walk, ...]:
-    return tuple(other for other in visit.view.walks if walk.round is not None and other.round == walk.round)
+def same_journey(visit: Visit, walk: Walk) -> tuple[Walk, ...]:
+    """The walks through the chapters of the same round, this one among them."""
+    walks = visit.view.walks
+    return tuple(other for other in walks if walk.journey is not None and other.journey == walk.journey)
+
+
+def _not_held(walks: Iterable[Walk]) -> tuple[Walk, ...]:
+    """Of a walk that is held nothing can be passed on, in a line of a later chapter neither."""
+    return tuple(walk for walk in walks if walk.kept is None)
 
 
 def _told_back(visit: Visit, walk: Walk, readings: Mapping[str, str]) -> Mapping[str, str]:

@@ -115,6 +115,12 @@ class Node:
         return next((option for option in self.options if option.key == key), None)
 
     @property
+    def names_in_lines(self) -> frozenset[str]:
+        """The dotted names that its lines and those of its options use."""
+        texts = (*self.lines, *(option.line for option in self.options if option.line))
+        return frozenset(name for text in texts for name in text.names)
+
+    @property
     def own(self) -> Option | None:
         """The option that asks for own words, if the node has one."""
         return next((option for option in self.options if option.own), None)
