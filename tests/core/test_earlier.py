@@ -204,9 +204,23 @@ def test_an_own_walk_of_the_same_script_is_not_named() -> None:
     """What was said alone belongs to no round."""
     play = second_part(story="")
     play.write("A", "/reflect")
-    play.tap("A", "Small", "Time", "Only for me")
+    play.tap("A", "Small", "Time", "Only for me", "Start")
     play.write("A", "alone")
     play.tap("A", "Go on", "Later")
     play.write("A", "/reflect")
     play.tap("A", "Second part: Time")
     assert text(play, "A").startswith("Which one now?")
+
+
+def test_what_is_held_is_named_in_no_later_line() -> None:
+    """Words of crisis in an edit of the first chapter reach neither a question nor a line of the second."""
+    play = second_part()
+    play.tap("A", "The same", "Skip")
+    pass_on(play, "A", "Alex hoped")
+    edited(play, "I want to die")
+    assert walk(play, "A").release is None
+    assert "Take it back" not in [label for shown in play.phone("A").messages for label in shown.buttons]
+    play.tap("A", "Look at the lines again")
+    lines = slip(play, "A")
+    assert lines
+    assert not any("want to die" in line for line in lines)

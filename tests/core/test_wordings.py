@@ -79,7 +79,7 @@ def test_a_second_wording_after_an_own_walk_is_taken_along() -> None:
     play.go(*writes("B", "/start"))
     play.tap("B", "Go on")
     play.go(*way_in("B", "Sam"))
-    play.tap("B", "Reflect", "Small", "Time", "Room", "Skip", "Home")
+    play.tap("B", "Reflect", "Small", "Time", "Start", "Room", "Skip", "Home")
     play.go(*writes("A", "/start"))
     play.tap("A", "Go on")
     play.go(*way_in("A", "Alex"))

@@ -42,11 +42,19 @@ def _written_before(visit: Visit) -> str:
 def hold(visit: Visit, event: Event, saved: Iterable[Walk]) -> None:
     """Keep the walks with what was written in them; nothing of where it belongs can be passed on any more."""
     for walk in saved:
-        visit.put(walk)
+        _keep(visit, walk)
     for walk in _belongs_to(visit, event):
         _hold(visit, walk)
     if isinstance(event, Wrote | Edited):
         visit.tidy_away(event)
+
+
+def _keep(visit: Visit, walk: Walk) -> None:
+    """What was released and named these words elsewhere is taken back, and its page says so."""
+    before = visit.view.walk(walk.number)
+    visit.put(walk)
+    if before is not None and before.release is not None and walk.release is None:
+        visit.settle_others(visit.text("released.taken_back"), Kind.RELEASED, walk.number)
 
 
 def show(visit: Visit) -> None:
