@@ -3,8 +3,9 @@
 import pytest
 
 from bot.core.events import Edited
-from tests.core.small import begun, pass_on, slip, small, summary, text, walk
+from tests.core.small import begun, pass_on, revise, slip, small, summary, text, walk
 from tests.play import Play
+from tests.steps import pairing
 
 FIRST = """\
 story:
@@ -160,6 +161,8 @@ def test_what_is_out_does_not_follow() -> None:
     pass_on(play, "B", "Sam made")
     before = summary(play, "B")
     edited(play, "not enough")
+    assert text(play, "A") == "Your change is saved."
+    assert walk(play, "A").release
     play.write("B", "/mine")
     play.tap("B", "Summary, part 2")
     assert "Alex hoped for Quiet, A pace, and now tells the same, too much." in before
@@ -188,27 +191,37 @@ def test_it_is_still_named_when_the_walk_is_ones_own(way: str) -> None:
 
 
 def test_another_round_of_the_same_script_is_another_story() -> None:
-    """A second chapter names the first chapter of its own round, also when a newer one has begun."""
+    """A second chapter names the first chapter of its own round, whatever was said in others."""
     play = second_part()
-    play.tap("A", "Later")
     play.write("A", "/reflect")
     play.tap("A", "Small", "Time", "Open it for us both", "Start")
     play.write("A", "another story")
-    play.tap("A", "Go on", "Later")
+    play.tap("A", "Go on", "Skip")
+    pass_on(play, "A", "Alex took")
+    play.tap("B", "Open", "Start", "Skip", "Skip")
+    pass_on(play, "B", "Sam made")
     play.write("A", "/reflect")
     play.tap("A", "Second part: Time")
     assert text(play, "A").startswith("You told “too much”.")
+    play.wait(seconds=1)
+    play.tap("A", "Open", "Go on to the second part", "Start")
+    assert text(play, "A").startswith("You told “another story”.")
 
 
 def test_an_own_walk_of_the_same_script_is_not_named() -> None:
-    """What was said alone belongs to no round."""
-    play = second_part(story="")
-    play.write("A", "/reflect")
+    """What was said alone, before there was a round, belongs to no round."""
+    play = Play()
+    revise(play, small(FIRST, SECOND))
+    play.go(*pairing())
     play.tap("A", "Small", "Time", "Only for me", "Start")
     play.write("A", "alone")
-    play.tap("A", "Go on", "Later")
-    play.write("A", "/reflect")
-    play.tap("A", "Second part: Time")
+    play.tap("A", "Go on", "Skip", "Home", "Reflect", "Small", "Time", "Open it for us both", "Start")
+    play.tap("A", "Skip", "Skip")
+    pass_on(play, "A", "Alex took")
+    play.tap("B", "Open", "Start", "Skip", "Skip")
+    pass_on(play, "B", "Sam made")
+    play.wait(seconds=1)
+    play.tap("A", "Open", "Go on to the second part", "Start")
     assert text(play, "A").startswith("Which one now?")
 
 
