@@ -113,12 +113,14 @@ def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[st
         "me": visit.person.name,
         "topic": topic.plain() if topic else walk.topic,
         "said": _told_back(visit, walk, said(chapter, walk)),
-        "earlier": _told_back(visit, walk, said_earlier(script, chapter, _same_round(visit, walk))),
+        "earlier": said_earlier(script, chapter, _same_round(visit, walk)),
     }
 
 
 def _same_round(visit: Visit, walk: Walk) -> tuple[Walk, ...]:
-    return tuple(other for other in visit.view.walks if walk.round is not None and other.round == walk.round)
+    """The person's walks in the same round; one that is held lends nothing to the lines of another."""
+    walks = (other for other in visit.view.walks if walk.round is not None and other.round == walk.round)
+    return tuple(other for other in walks if other.kept is None)
 
 
 def _told_back(visit: Visit, walk: Walk, readings: Mapping[str, str]) -> Mapping[str, str]:
