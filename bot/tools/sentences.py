@@ -16,7 +16,8 @@ _HEAD: Final = """# Every sentence that can be sent
 
 Made by `python -m bot pages` from `bot/texts/` and `dialogues/`; do not edit it. What stands in { } is
 filled in: a name, a topic, an answer, people's own words. A condition stands before the sentences that it is
-for. Nothing else is sent but what people wrote themselves.
+for. Nothing else is sent but what people wrote themselves, and where to turn, which stands in
+`bot/safety/resources.yaml`. The words at which a script stops are in `bot/safety/en.yaml`.
 
 **No clinician has read and signed this page yet.** Until one has, Twofold is not for couples outside a
 trial, and its first screen says so.

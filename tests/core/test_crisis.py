@@ -210,6 +210,66 @@ def test_a_second_part_is_a_walk_of_its_own() -> None:
     assert walk(play, number=2).kept
 
 
+def skip_to(play: Play, lane: str, text: str) -> None:
+    """Skip questions until one reads like this."""
+    while text not in play.phone(lane).messages[-1].text:
+        play.press(lane, "_skip")
+
+
+def at_the_second_part() -> tuple[Play, int]:
+    """A has told a story, a summary is out, and A begins its second part; the story's message."""
+    play = Play()
+    play.go(
+        *pairing(), *taps("A", "Room and closeness", "Phones and screens", "Open it for us both", "Start")
+    )
+    play.go(*taps("B", "Open", "Start"))
+    skip_to(play, "A", "what story does")
+    play.press("A", "own")
+    play.write("A", "nobody comes")
+    play.press("A", "_go")
+    (message,) = [fragment.message for fragment in walk(play).answer("story").words]
+    for lane, line in (("A", "Alex took the time"), ("B", "Sam made a quiet")):
+        skip_to(play, lane, "One question, only for you")
+        play.go(*passing(lane, line), *releasing(lane))
+    play.wait(seconds=1)
+    play.tap("A", "Open", "Go on to the second part", "Start")
+    return play, message
+
+
+def to_the_retold_line(play: Play) -> tuple[str, str]:
+    """The question that quotes the story, and the line that does."""
+    skip_to(play, "A", "what else could be true")
+    question = play.phone("A").messages[-1].text
+    play.press("A", "unsure")
+    skip_to(play, "A", "One question, only for you")
+    play.tap("A", "No")
+    play.press("A", "retold")
+    return question, play.phone("A").messages[-1].text
+
+
+@pytest.mark.parametrize(("words", "quoted"), [("nobody comes at all", True), (CRISIS, False)])
+def test_a_held_part_lends_nothing_to_the_next(words: str, quoted: bool) -> None:  # noqa: FBT001 - one side of a table
+    """Texts and lines of the second part quote the first one, unless that is held by now."""
+    play, message = at_the_second_part()
+    play.edit("A", message, words)
+    play.write("A", "/start")
+    for text in to_the_retold_line(play):
+        assert (words in text) is quoted
+        assert ("nobody comes" in text) is quoted
+
+
+def test_a_release_that_may_quote_a_held_part_is_taken_back() -> None:
+    """The second part is not held for it: its lines are looked at once more."""
+    play, message = at_the_second_part()
+    to_the_retold_line(play)
+    play.tap("A", "Pass it on", "See what would be passed on", "Pass this on")
+    assert walk(play, number=2).release
+    play.edit("A", message, CRISIS)
+    assert walk(play, number=2).release is None
+    assert not walk(play, number=2).kept
+    assert walk(play).release
+
+
 def test_an_own_walk_stays_held_when_it_is_taken_along() -> None:
     """Neither a round nor another partner opens it again."""
     play = Play()

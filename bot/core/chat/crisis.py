@@ -42,19 +42,11 @@ def _written_before(visit: Visit) -> str:
 def hold(visit: Visit, event: Event, saved: Iterable[Walk]) -> None:
     """Keep the walks with what was written in them; nothing of where it belongs can be passed on any more."""
     for walk in saved:
-        _keep(visit, walk)
+        visit.put(walk)
     for walk in _belongs_to(visit, event):
         _hold(visit, walk)
     if isinstance(event, Wrote | Edited):
         visit.tidy_away(event)
-
-
-def _keep(visit: Visit, walk: Walk) -> None:
-    """What was released and named these words elsewhere is taken back, and its page says so."""
-    before = visit.view.walk(walk.number)
-    visit.put(walk)
-    if before is not None and before.release is not None and walk.release is None:
-        visit.settle_others(visit.text("released.taken_back"), Kind.RELEASED, walk.number)
 
 
 def show(visit: Visit) -> None:
@@ -78,12 +70,21 @@ def _hold(visit: Visit, walk: Walk) -> None:
     if here.kind is Kind.REWORD and here.walk == walk.number:
         walk = with_wish(walk, here.detail, replace(walk.wishes.get(here.detail, KEPT), passed=False))
     visit.put(walk.hold(visit.at.instant))
-    if not walk.out:
-        visit.settle_others(visit.text("released.taken_back"), Kind.RELEASED, walk.number)
+    for other in visit.view.walks:
+        if other.number == walk.number or (walk.round is not None and other.round == walk.round):
+            _take_back(visit, other)
     for kind in _BEFORE_RELEASE:
         visit.settle_others(visit.text("safety.settled"), kind, walk.number)
     if here.walk == walk.number and here.kind in _BEFORE_RELEASE:
         visit.change(here=Place(Kind.PRIVATE, walk.number))
+
+
+def _take_back(visit: Visit, walk: Walk) -> None:
+    """A part of the same round is looked at anew as well: its lines may quote the one that is held."""
+    if not walk.out:
+        if walk.release is not None:
+            visit.put(walk.held_back())
+        visit.settle_others(visit.text("released.taken_back"), Kind.RELEASED, walk.number)
 
 
 def _draw(visit: Visit, _: Place) -> Drawing:
