@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from html import unescape
 from re import compile as pattern
 
@@ -21,7 +22,7 @@ class Line:
     """One answer as the partner would read it. `html` is exactly what a summary shows.
 
     `around` is an example of what a summary may say around it; only its own person reads that.
-    `match` holds each chosen option as it reads, by its key, where it is read only if both chose it.
+    `match`: it is one chosen option, read only if both chose it; a summary shows its `choice` and no more.
     """
 
     node: str
@@ -30,7 +31,18 @@ class Line:
     html: str
     words: str = ""
     around: str = ""
-    match: tuple[tuple[str, str], ...] = ()
+    match: bool = False
+    choice: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a wish for it is kept by: its node, and of a match the option, each with a wish of its own."""
+        return f"{self.node}.{self.keys[0]}" if self.match else self.node
+
+    @property
+    def button(self) -> str:
+        """The key of its button; node and option together may be too long for one."""
+        return blake2b(self.name.encode(), digest_size=6).hexdigest() if self.match else self.node
 
     @property
     def plain(self) -> str:

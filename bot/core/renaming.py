@@ -52,20 +52,22 @@ def present_release(release: Release, script: Script, chapter: Chapter) -> Relea
 def present_name(node: str, script: Script, chapter: Chapter) -> str:
     """The name that a node has now, after any number of renamings.
 
-    A name that the chapter still has stays, and so does one that leads to no node of it.
+    A name that the chapter still has stays, and so does one that leads to no node of it. What stands behind
+    a dot (an option, in the name of a line) stays as it is.
     """
-    name = node
+    name, dot, option = node.partition(".")
     for _ in script.renamed:
         if name in chapter.nodes:
             break
         name = script.renamed.get(name, name)
-    return name if name in chapter.nodes else node
+    return f"{name}{dot}{option}" if name in chapter.nodes else node
 
 
-def _renamed(by_node: Mapping[str, V], script: Script, chapter: Chapter) -> Mapping[str, V]:
+def _renamed(by_name: Mapping[str, V], script: Script, chapter: Chapter) -> Mapping[str, V]:
     """Where two would meet, what was said under the present name stays."""
-    followed = {present_name(node, script, chapter): value for node, value in by_node.items()}
-    return followed | {node: value for node, value in by_node.items() if node in chapter.nodes}
+    now = {name: present_name(name, script, chapter) for name in by_name}
+    followed = {now[name]: value for name, value in by_name.items()}
+    return followed | {name: value for name, value in by_name.items() if now[name] == name}
 
 
 def _place(view: PersonView, place: Place) -> Place:

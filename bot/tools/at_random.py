@@ -10,7 +10,6 @@ from bot.core.chat.kinds import Kind
 from bot.core.effects import Button
 from bot.core.line import HERE
 from bot.core.person import Place
-from bot.core.walk import Walk
 from bot.tools.performance import Performance, ScriptFailsError
 from bot.tools.phone import Shown
 
@@ -89,9 +88,9 @@ class AtRandom:
                 self._asked.append(place.detail)
                 self._answer(lane, shown)
             case Kind.SLIP:
-                self._choose_lines(lane, shown, place)
+                self._choose_lines(lane, shown)
             case Kind.LINE:
-                self._decide(lane, shown, place)
+                self._decide(lane, shown)
             case Kind.REWORD:
                 self._write(lane)
             case Kind.PREVIEW if "release" not in _keys(shown):
@@ -115,27 +114,24 @@ class AtRandom:
         else:
             self._write(lane)
 
-    def _choose_lines(self, lane: str, shown: Shown, place: Place) -> None:
+    def _choose_lines(self, lane: str, shown: Shown) -> None:
         """Turn on what is wanted, one line after the other, and then look at the preview."""
-        lines = [key for key in _keys(shown) if not key.startswith("_") or key == HERE]
+        lines = [button for button in _buttons(shown) if not button.key.startswith("_") or button.key == HERE]
+        keys = [button.key for button in lines]
         if self._wanted is None:
-            self._wanted = frozenset(self._chance.sample(lines, self._chance.randint(1, len(lines))))
-        other = [line for line in lines if (line in self._wanted) is not self._is_on(lane, place.walk, line)]
+            self._wanted = frozenset(self._chance.sample(keys, self._chance.randint(1, len(keys))))
+        other = [line.key for line in lines if (line.key in self._wanted) is not line.text.startswith("●")]
         self._press(lane, shown, other[0] if other else "_preview")
 
-    def _decide(self, lane: str, shown: Shown, place: Place) -> None:
+    def _decide(self, lane: str, shown: Shown) -> None:
+        """Turn the line over: whoever looks at one wants it another way than it is."""
         keys = _keys(shown)
-        wanted = self._wanted is not None and place.detail in self._wanted
-        if not wanted:
+        if "keep" in keys:
             self._press(lane, shown, "keep")
         elif "pass" not in keys or ("own" in keys and self._chance.random() < 0.15):
             self._press(lane, shown, "own")
         else:
             self._press(lane, shown, "pass")
-
-    def _is_on(self, lane: str, number: int, line: str) -> bool:
-        walk: Walk = self._stage.records.walks[lane, number]
-        return line in walk.wishes and walk.wishes[line].passed
 
     # What a person does
 

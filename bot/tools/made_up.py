@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.core.at import At
 from bot.core.chat.kinds import Kind
-from bot.core.chat.lines import frozen, offered
+from bot.core.chat.lines import offered, release
 from bot.core.chat.pages import PAGES
 from bot.core.chat.visit import Visit
 from bot.core.line import Frozen
@@ -39,8 +39,7 @@ def could_pass_on(
     walks = tuple(_walk(script, one, who, topic, number) for number, one in enumerate(before, 1))
     person = Person("made-up", Place(Kind.HOME), name=who.name, second=who.second)
     visit = Visit(PersonView(world, person, walks, (), ()), _BEGAN, PAGES)
-    lines = offered(visit, walks[-1], script, chapter)
-    return tuple(one for line in lines for one in frozen(line, person.language))
+    return release(visit, offered(visit, walks[-1], script, chapter)).lines
 
 
 def _walk(script: Script, chapter: Chapter, who: MadeUp, topic: str, number: int) -> Walk:

@@ -28,21 +28,14 @@ def offered(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> tuple
     known = names(visit, walk, script, chapter)
     nodes = [chapter.nodes[node_id] for node_id in replay(chapter, walk).trail]
     shared = (n for n in nodes if n.share is not Share.NEVER and not walk.answer(n.id).skipped)
-    lines = [
-        (_match if node.share is Share.MATCH else _line)(visit, node, walk.answer(node.id), known)
-        for node in shared
-    ]
+    lines = [line for node in shared for line in _lines(visit, node, walk.answer(node.id), known)]
     here = Line(HERE, HERE, (), visit.text("line.here_too" if visit.person.second else "line.here"))
     return tuple(_reworded(visit, line, wish(walk, line)) for line in (here, *lines))
 
 
 def wish(walk: Walk, line: Line) -> Wish:
-    """What the person wants for a line; kept if they never said.
-
-    A match is not said differently: what they wanted while it was another line is not wanted of it.
-    """
-    want = walk.wishes.get(line.node, KEPT)
-    return KEPT if line.match and want.words else want
+    """What the person wants for a line; kept if they never said."""
+    return walk.wishes.get(line.name, KEPT)
 
 
 def passed(walk: Walk, lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -55,23 +48,21 @@ def stands_alone(lines: tuple[Line, ...]) -> bool:
     return any(not line.match for line in lines)
 
 
-def with_wish(walk: Walk, node: str, new: Wish) -> Walk:
-    """The walk with another wish for a line; a release is taken back by it."""
-    return replace(walk, wishes={**walk.wishes, node: new}, release=None)
+def with_wish(walk: Walk, line: str, new: Wish) -> Walk:
+    """The walk with another wish for a line, by its name; a release is taken back by it."""
+    return replace(walk, wishes={**walk.wishes, line: new}, release=None)
 
 
 def release(visit: Visit, lines: tuple[Line, ...]) -> Release:
     """The lines, frozen as they were shown."""
     language = visit.person.language
-    return Release(visit.person.name, tuple(one for line in lines for one in frozen(line, language)))
-
-
-def frozen(line: Line, language: str) -> Iterator[Frozen]:
-    """A line as it is from now on; of a match, each chosen option by itself."""
-    if not line.match:
-        yield Frozen(line.node, line.theme, line.keys, {language: line.html})
-    for key, html in line.match:
-        yield Frozen(line.node, line.theme, (key,), {language: html}, match=True)
+    frozen = (
+        Frozen(
+            line.node, line.theme, line.keys, {language: line.choice if line.match else line.html}, line.match
+        )
+        for line in lines
+    )
+    return Release(visit.person.name, tuple(frozen))
 
 
 def mark(lines: tuple[Line, ...]) -> str:
@@ -84,6 +75,18 @@ def in_quotes(words: str) -> Markup:
     return Markup("“{}”").format(_GAP.sub("\n\n", words.strip()))
 
 
+def _lines(visit: Visit, node: Node, answer: Answer, known: Names) -> Iterator[Line]:
+    """One line; of a match one for each choice, so that keeping one back looks like not having chosen it."""
+    if node.share is not Share.MATCH:
+        yield _line(visit, node, answer, known)
+        return
+    for option in node.options:
+        if option.key in answer.keys:
+            choice = _label(option, answer, known)
+            html = visit.text("line.match", answer=choice)
+            yield Line(node.id, node.theme or node.id, (option.key,), html, match=True, choice=choice)
+
+
 def _line(visit: Visit, node: Node, answer: Answer, known: Names) -> Line:
     if not node.lines:
         raise LookupError(f"node {node.id} is shared without a line")
@@ -91,14 +94,6 @@ def _line(visit: Visit, node: Node, answer: Answer, known: Names) -> Line:
     html = wording.render(**known, answer=_answer(visit, node, answer, known))
     around = node.around.render(me=known["me"], topic=known["topic"]) if node.around else ""
     return Line(node.id, node.theme or node.id, values(node, answer), html, answer.text, around)
-
-
-def _match(visit: Visit, node: Node, answer: Answer, known: Names) -> Line:
-    chosen = tuple(
-        (option.key, _label(option, answer, known)) for option in node.options if option.key in answer.keys
-    )
-    html = visit.text("line.match", answer=_listed(visit, [label for _, label in chosen]))
-    return Line(node.id, node.theme or node.id, values(node, answer), html, match=chosen)
 
 
 def _answer(visit: Visit, node: Node, answer: Answer, known: Names) -> Markup:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
-from bot.core.chat.lines import wish, with_wish
+from bot.core.chat.lines import KEPT, wish, with_wish
 from bot.core.chat.page import Drawing, Page
 from bot.core.chat.part import may_offer, offered, was_offered
 from bot.core.chat.slip import find, nothing_to_draw, over
@@ -60,7 +60,7 @@ def _decide(visit: Visit, walk: Walk, line: Line, key: str) -> None:
         "asis": replace(want, passed=False, words=""),
     }.get(key, want)
     if changed != want:
-        visit.put(with_wish(walk, line.node, changed))
+        visit.put(with_wish(walk, line.name, changed))
 
 
 def _draw_reword(visit: Visit, place: Place) -> Drawing:
@@ -68,8 +68,6 @@ def _draw_reword(visit: Visit, place: Place) -> Drawing:
     line = slip.line(place.detail) if slip else None
     if slip is None or line is None:
         return nothing_to_draw(visit)
-    if line.match:
-        return Drawing(visit.text("walk.drifted"), ((visit.button("_back", "line.to_slip"),),))
     texts = [visit.text("line.reword", most=LONGEST)]
     if was_offered(wish(slip.walk, line), line.words):
         texts.append(visit.text("line.stem"))
@@ -92,15 +90,14 @@ def _reworded(visit: Visit, place: Place, wrote: Wrote) -> None:
         if walk is not None:
             resume(visit, walk, lead=visit.text("slip.over"))
         return
-    line = slip.line(place.detail)
-    if line is None or line.match:
+    if slip.line(place.detail) is None:
         visit.ask(Place(Kind.SLIP, place.walk), lead=visit.text("walk.drifted"))
         return
     if (length := units(wrote.text)) > LONGEST:
         visit.ask(place, lead=visit.text("line.still_long", most=LONGEST, length=length))
         return
     visit.tidy_away(wrote)
-    want = replace(wish(slip.walk, line), passed=True, words=wrote.text)
+    want = replace(slip.walk.wishes.get(place.detail, KEPT), passed=True, words=wrote.text)
     if may_offer(visit, want, wrote.text):
         visit.put(with_wish(slip.walk, place.detail, offered(want, wrote.text)))
         visit.ask(Place(Kind.PART, place.walk, place.detail))

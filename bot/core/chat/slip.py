@@ -25,9 +25,9 @@ class Slip:
     walk: Walk
     lines: tuple[Line, ...]
 
-    def line(self, node: str) -> Line | None:
-        """The line of a node, if it is offered now."""
-        return next((line for line in self.lines if line.node == node), None)
+    def line(self, name: str) -> Line | None:
+        """The line of this name, if it is offered now."""
+        return next((line for line in self.lines if line.name == name), None)
 
     @property
     def passed(self) -> tuple[Line, ...]:
@@ -80,7 +80,7 @@ def _draw(visit: Visit, place: Place) -> Drawing:
 
 def _line_button(slip: Slip, line: Line) -> Button:
     sign = "●" if line in slip.passed else "○"
-    return Button(line.node, f"{sign} {_short(line.plain)}")
+    return Button(line.button, f"{sign} {_short(line.plain)}")
 
 
 def _short(text: str) -> str:
@@ -108,7 +108,8 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
         visit.settle(visit.text("walk.went_back"))
         resume(visit, visit.put(slip.walk.back()))
     else:
-        visit.turn_into(Place(Kind.LINE, place.walk, key))
+        line = next(line for line in slip.lines if line.button == key)
+        visit.turn_into(Place(Kind.LINE, place.walk, line.name))
 
 
 def preview_place(slip: Slip) -> Place:

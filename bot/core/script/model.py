@@ -27,7 +27,10 @@ QUESTIONS = frozenset({Ask.ONE, Ask.SEVERAL, Ask.SCALE, Ask.WORDS})
 
 
 class Share(StrEnum):
-    """Whether the answer may become a line on the slip. MATCH: read only where both chose the same."""
+    """Whether the answer may become a line on the slip.
+
+    MATCH: each choice is a line, read only where both have passed on the same.
+    """
 
     NEVER = "never"
     OFFER = "offer"
