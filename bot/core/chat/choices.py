@@ -56,9 +56,9 @@ def answer_rows(visit: Visit, node: Node, said: Answer) -> Rows:
 def toggled(node: Node, said: Answer, key: str) -> Answer | None:
     """The answer after a tap on one of several; None if no more fit."""
     chosen = {*said.keys} - {key[1:]} if key.startswith("-") else {*said.keys, key}
-    return (
-        None if is_full(node, chosen, 1) else _fitting(node, replace(said, keys=tuple(chosen), skipped=False))
-    )
+    if is_full(node, chosen, 1):
+        return None
+    return _fitting(node, replace(said, keys=tuple(chosen), skipped=False))
 
 
 def with_own_words(node: Node, said: Answer) -> Answer:

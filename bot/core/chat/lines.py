@@ -56,13 +56,12 @@ def with_wish(walk: Walk, line: str, new: Wish) -> Walk:
 def release(visit: Visit, lines: tuple[Line, ...]) -> Release:
     """The lines, frozen as they were shown."""
     language = visit.person.language
-    frozen = (
-        Frozen(
-            line.node, line.theme, line.keys, {language: line.choice if line.match else line.html}, line.match
-        )
-        for line in lines
-    )
-    return Release(visit.person.name, tuple(frozen))
+    return Release(visit.person.name, tuple(_frozen(line, language) for line in lines))
+
+
+def _frozen(line: Line, language: str) -> Frozen:
+    text = line.choice if line.match else line.html
+    return Frozen(line.node, line.theme, line.keys, {language: text}, line.match)
 
 
 def mark(lines: tuple[Line, ...]) -> str:
