@@ -9,6 +9,7 @@ from bot.core.chat.page import Drawing, Page
 from bot.core.chat.resources import resources
 from bot.core.chat.rights import pause
 from bot.core.chat.visit import Visit
+from bot.core.chat.walking import same_journey
 from bot.core.events import Command, Edited, Event, Media, Wrote
 from bot.core.person import Place
 from bot.core.walk import Walk
@@ -70,20 +71,19 @@ def _hold(visit: Visit, walk: Walk) -> None:
     if here.kind is Kind.REWORD and here.walk == walk.number:
         walk = with_wish(walk, here.detail, replace(walk.wishes.get(here.detail, KEPT), passed=False))
     visit.put(walk.hold(visit.at.instant))
-    for other in visit.view.walks:
-        if other.number == walk.number or (walk.round is not None and other.round == walk.round):
-            _take_back(visit, other)
+    _tell_taken_back(visit, walk)
+    for other in same_journey(visit, walk):  # a line of another part may quote this one: it is looked at anew
+        if other.number != walk.number and not other.out:
+            visit.put(other.held_back())
+            _tell_taken_back(visit, other)
     for kind in _BEFORE_RELEASE:
         visit.settle_others(visit.text("safety.settled"), kind, walk.number)
     if here.walk == walk.number and here.kind in _BEFORE_RELEASE:
         visit.change(here=Place(Kind.PRIVATE, walk.number))
 
 
-def _take_back(visit: Visit, walk: Walk) -> None:
-    """A part of the same round is looked at anew as well: its lines may quote the one that is held."""
+def _tell_taken_back(visit: Visit, walk: Walk) -> None:
     if not walk.out:
-        if walk.release is not None:
-            visit.put(walk.held_back())
         visit.settle_others(visit.text("released.taken_back"), Kind.RELEASED, walk.number)
 
 
