@@ -47,7 +47,7 @@ def _in_kind(pair: Pair) -> bool:
     return one == other
 
 
-def _judge(chapter: int, leans: tuple[str, str], number: int, sets: tuple[Set, Set]) -> None:
+def check_summary(chapter: int, leans: tuple[str, str], number: int, sets: tuple[Set, Set]) -> None:
     pair = _pair(chapter, leans, number, sets)
     html = _render(chapter, pair, number)
     assert list(complaints(html, pair)) == [], (sets, html)
@@ -61,7 +61,7 @@ def test_every_set_of_lines_makes_a_whole_summary(leans: tuple[str, str]) -> Non
     names = roles(0)
     for number, mine in enumerate(subsets(names)):
         for other in _partners(names, mine):
-            _judge(0, leans, number, (mine, other))
+            check_summary(0, leans, number, (mine, other))
 
 
 @pytest.mark.parametrize("turn", range(4))
@@ -69,7 +69,7 @@ def test_every_two_sets_of_the_second_part_make_a_whole_summary(turn: int) -> No
     """The second part is small enough to try each set against each other one."""
     sets = list(subsets(roles(1)))
     for number, pair in enumerate(product(sets, sets)):
-        _judge(1, ("room", "closeness"), turn + number, pair)
+        check_summary(1, ("room", "closeness"), turn + number, pair)
 
 
 def _without(release: Release, node: str) -> Release:
