@@ -11,6 +11,7 @@ from bot.core.events import Command, Doing, Tap, Wrote
 from bot.core.view import Host, World
 from bot.house import read_house
 from bot.library import read_library
+from bot.safety.words import read_lists
 from bot.store.item import Done, Item
 from bot.store.start import opened
 from bot.store.units import Units
@@ -57,7 +58,7 @@ async def statements_a_batch(folder: Path) -> dict[int, int]:
         next(counted)
 
     library, _ = read_library(ROOT / "dialogues")
-    world = World(library, read_house(), Host("", "", "bench_bot"))
+    world = World(library, read_house(), Host("", "", "bench_bot"), read_lists(), ())
     found = {}
     async with opened(f"sqlite:///{folder / 'statements.db'}") as store:
         crowd = _Crowd(Units(store, world), range(1, max(SIZES) + 1))

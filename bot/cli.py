@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Coroutine
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -96,8 +97,46 @@ def check(
         raise typer.Exit(check_folder(folder or load_settings().dialogues, Console()))
 
 
+@app.command()
+def pages(
+    docs: Annotated[Path, typer.Argument(help="Where the pages stand.")] = Path("docs"),
+) -> None:
+    """Write the pages that are made of all sentences: docs/sentences.md and docs/summaries.md."""
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.tools.pages import write_pages  # noqa: PLC0415
+    from bot.tools.world import read_world  # noqa: PLC0415
+
+    with _Plainly():
+        dialogues = load_settings().dialogues
+        world = read_world(_library(dialogues))
+        changed = [f"{path} is written." for path in write_pages(world, dialogues, docs)]
+        typer.echo("\n".join(changed or ["Nothing has changed."]))
+
+
+@app.command()
+def play(
+    script: Annotated[str, typer.Argument(help="The id of a dialogue, or the path of its folder.")],
+    *,
+    both: Annotated[bool, typer.Option("--both", help="Two phones: walk as both partners.")] = False,
+    topic: Annotated[str | None, typer.Option(help="The key of the topic; it is asked if left out.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="Walk it at random as both; the same number walks the same way.")
+    ] = None,
+) -> None:
+    """Play one dialogue in the terminal, to hear it as those who walk it do."""
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.tools.play import Playbill  # noqa: PLC0415
+    from bot.tools.play import play as play_script  # noqa: PLC0415
+
+    with _Plainly():
+        raise typer.Exit(play_script(script, load_settings(), Playbill(both, topic, seed)))
+
+
 def main() -> None:
     """Run the command line."""
+    # Where an old encoding has no sign for a letter, the rest is worth reading all the same.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     app()
 
 

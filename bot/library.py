@@ -4,13 +4,15 @@ from pathlib import Path
 from typing import Final
 
 from bot.core.script.checks import check
-from bot.core.script.codes import Code
+from bot.core.script.codes import Code, Level
 from bot.core.script.diagnostics import Diagnostic, Place, finding, is_fit
 from bot.core.script.library import Library
 from bot.core.script.load import load
 from bot.core.script.model import Script
+from bot.core.script.notes import MAIN
 
 MOST_BYTES: Final = 256 * 1024
+_NOT_UTF_8: Final = "this file is not saved as UTF-8. Please save it again with that encoding."
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".j2"})
 
 
@@ -19,23 +21,28 @@ def read_library(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
     scripts: list[Script] = []
     found: list[Diagnostic] = []
     try:
-        folders = sorted(folder for folder in root.iterdir() if _is_script(folder))
+        folders = script_folders(root)
     except OSError as error:
-        return Library.of(()), (_no_dialogues(root, error.strerror or "it cannot be read"),)
+        missing = isinstance(error, FileNotFoundError)
+        why = "there is no such folder." if missing else f"this cannot be opened ({error.strerror})."
+        return Library.of(()), (_no_dialogues(root, why),)
     if not folders:
-        return Library.of(()), (_no_dialogues(root, "there is no dialogue in it"),)
+        near = f" Did you mean {root.parent.as_posix()}?" if (root / MAIN).is_file() else ""
+        return Library.of(()), (_no_dialogues(root, f"there is no folder with a dialogue in it.{near}"),)
     for folder in folders:
-        script, diagnostics = _read_script(folder)
+        script, diagnostics = read_script(folder)
         found.extend(diagnostics)
         scripts.extend([script] if script else [])
     return Library.of(scripts), tuple(found)
 
 
-def _is_script(folder: Path) -> bool:
-    return folder.is_dir() and not folder.name.startswith(("_", "."))
+def script_folders(root: Path) -> list[Path]:
+    """The folders of scripts in a folder, by name. Raises OSError if it cannot be read."""
+    return sorted(f for f in root.iterdir() if f.is_dir() and not f.name.startswith(("_", ".")))
 
 
-def _read_script(folder: Path) -> tuple[Script | None, tuple[Diagnostic, ...]]:
+def read_script(folder: Path) -> tuple[Script | None, tuple[Diagnostic, ...]]:
+    """Read the script of one folder; None if it must be mended."""
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file())
     except OSError as error:
@@ -46,28 +53,32 @@ def _read_script(folder: Path) -> tuple[Script | None, tuple[Diagnostic, ...]]:
         return None, broken
     loaded = load(folder.as_posix(), {name: str(content) for name, content in contents.items()})
     checked = check(loaded.script, loaded.places) if loaded.script else ()
-    found = (*loaded.diagnostics, *checked)
-    return (loaded.script if is_fit(found) else None), found
+    found = sorted((*loaded.diagnostics, *checked), key=lambda one: one.level is not Level.MUST_FIX)
+    return (loaded.script if is_fit(found) else None), tuple(found)
 
 
 def _content(path: Path) -> str | Diagnostic:
     place = Place(path.as_posix())
     try:
         if path.stat().st_size > MOST_BYTES:
-            message = f"larger than {MOST_BYTES // 1024} KB. Please split it or make it shorter."
+            most = f"{MOST_BYTES // 1024} KB"
+            message = f"this file is larger than {most}, which no dialogue needs. Please shorten it."
             return finding(Code.FILE_TOO_LARGE, place, "", message)
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        return finding(Code.NOT_UTF_8, place, "", "this is not UTF-8. Please save it as UTF-8.")
+        return finding(Code.NOT_UTF_8, place, "", _NOT_UTF_8)
     except OSError as error:
         return _unreadable(path, error)
 
 
 def _unreadable(path: Path, error: OSError) -> Diagnostic:
-    message = f"{error.strerror or 'it cannot be read'}. Please let this user read it."
+    message = (
+        f"this cannot be opened ({error.strerror}). "
+        "Please either let the user who runs the bot read it, or take it away."
+    )
     return finding(Code.UNREADABLE_FILE, Place(path.as_posix()), "", message)
 
 
 def _no_dialogues(root: Path, reason: str) -> Diagnostic:
-    message = f"{reason}. Please put a folder with a script.yaml there, or set DIALOGUES."
-    return finding(Code.NO_DIALOGUES, Place(root.as_posix()), "", message)
+    mend = f"Please either put a folder with a {MAIN} there, or set DIALOGUES to where your dialogues are."
+    return finding(Code.NO_DIALOGUES, Place(root.as_posix()), "", f"{reason} {mend}")

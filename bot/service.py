@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from contextlib import nullcontext
+from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
@@ -14,6 +15,8 @@ from bot.core.script.library import Library
 from bot.core.view import Host, World
 from bot.health import healthy
 from bot.house import read_house
+from bot.safety.resources import read_resources
+from bot.safety.words import read_lists
 from bot.settings import Settings
 from bot.store.outbox import Outbox
 from bot.store.start import opened
@@ -48,14 +51,15 @@ async def serve(settings: Settings, library: Library, stop: asyncio.Event, *, he
 
 async def _serve(settings: Settings, library: Library, *, health: bool) -> None:
     """Serve until cancelled. What needs no database comes first: what is refused leaves it as it was."""
-    house, polls = read_house(), AiohttpRequest(connections=4)
+    house, lists, resources = read_house(), read_lists(), read_resources(datetime.now(UTC))
+    polls = AiohttpRequest(connections=4)
     commands = {name: house.label(f"commands.{name}") for name in COMMANDS}
     async with (
         healthy(settings.port) if health else nullcontext(),
         connected(settings.bot_token.get_secret_value(), settings.bot_api_url, polls, commands) as bot,
         opened(settings.database_url, settings.secret_keys.get_secret_value()) as store,
     ):
-        units = Units(store, World(library, house, _host(settings, bot.username)))
+        units = Units(store, World(library, house, _host(settings, bot.username), lists, resources))
         pace = Pace(settings.messages_per_second, burst=settings.chat_burst)
         delivery = Delivery(bot, Outbox(store.database, store.sealer), pace)
         async with clockwork(units, store.database, partial(hand_over, delivery=delivery)):

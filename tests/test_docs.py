@@ -31,7 +31,7 @@ DOCUMENTS = [
     ROOT / "README.md",
     ROOT / "ARCHITECTURE.md",
     ROOT / "CHANGELOG.md",
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
 ]
 
 
@@ -124,7 +124,7 @@ def test_an_example_can_be_walked(snippet: Snippet) -> None:
     title, topic = script.title.plain(), next(iter(script.topic.options.values())).plain()
     if script.audience is Audience.ONE:
         play.go(*writes("A", "/start"), *taps("A", "Go on"), *way_in("A", "Alex"))
-        play.tap("A", "Reflect", title, topic)
+        play.tap("A", "Reflect", title, topic, "Start")
         answer_everything(play, "A")
         assert "Today: a word" in play.phone("A").messages[-1].text
         return

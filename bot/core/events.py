@@ -40,7 +40,9 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A message that is not text."""
+    """A message that is not text; `text` is what stands below it."""
+
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

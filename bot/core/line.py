@@ -57,10 +57,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person wants for one line: kept unless passed; `words` replace it if said differently."""
+    """What a person wants for one line: kept unless passed; `words` replace it if said differently.
+
+    `offered`: a mark of each wording for which it was offered to say it for a part of oneself.
+    """
 
     passed: bool = False
     words: str = ""
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from bot.core.at import At
 from bot.core.chat import stray
 from bot.core.chat.commands import obey
+from bot.core.chat.crisis import hold, is_heard, show
 from bot.core.chat.kinds import Kind
 from bot.core.chat.news import hear
 from bot.core.chat.notice import deliver_waiting
@@ -14,6 +15,7 @@ from bot.core.events import Command, Edited, Event, Media, News, Returned, Tap, 
 from bot.core.person import Person, Place
 from bot.core.renaming import present_view
 from bot.core.view import Host, PersonView
+from bot.core.walk import Walk
 
 
 def newcomer(person_id: str, host: Host) -> Person:
@@ -26,7 +28,10 @@ def respond(view: PersonView, event: Event, at: At) -> Decision:
     visit = Visit(present_view(view), at, PAGES)
     if not isinstance(event, News):
         _wake(visit)
-    _dispatch(visit, event)
+    if is_heard(visit, event):
+        _stop(visit, event)
+    else:
+        _dispatch(visit, event)
     return visit.decision(event)
 
 
@@ -35,6 +40,21 @@ def _wake(visit: Visit) -> None:
     if visit.person.stopped:
         visit.change(stopped=False)
         deliver_waiting(visit)
+
+
+def _stop(visit: Visit, event: Event) -> None:
+    """At words of crisis: they are saved and commands are obeyed as always, and the script stops."""
+    hold(visit, event, () if isinstance(event, Command) else _saved(visit, event))
+    if isinstance(event, Command):
+        _dispatch(visit, event)
+    show(visit)
+
+
+def _saved(visit: Visit, event: Event) -> tuple[Walk, ...]:
+    """The walks as they would be after this; what would be shown is not."""
+    draft = Visit(visit.view, visit.at, PAGES)
+    _dispatch(draft, event)
+    return draft.decision(event).walks
 
 
 def _dispatch(visit: Visit, event: Event) -> None:

@@ -68,10 +68,16 @@ def _choice(line: Frozen) -> Choice:
 def context(chapter: Chapter, first: Release, second: Release, language: str) -> dict[str, object]:
     """The names that a summary may use: released lines by theme, and the keys of each."""
     themes: dict[str, list[Mapping[str, object]]] = {theme: [] for theme in (HERE, *chapter.themes)}
-    for release in (first, second):
-        for line in release.lines:
-            themes.setdefault(line.theme, []).append(_line(line, release.name, language))
+    given = [(line, release.name) for release in (first, second) for line in release.lines]
+    for line, who in sorted(given, key=lambda one: _place(chapter, one[0])):
+        themes.setdefault(line.theme, []).append(_line(line, who, language))
     return {"themes": themes, "first": _partner(chapter, first), "second": _partner(chapter, second)}
+
+
+def _place(chapter: Chapter, line: Frozen) -> int:
+    """Where its question stands in the file: within a theme, what belongs together stands together."""
+    order = list(chapter.nodes)
+    return order.index(line.node) if line.node in chapter.nodes else len(order)
 
 
 def _line(line: Frozen, who: str, language: str) -> Mapping[str, object]:

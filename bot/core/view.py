@@ -5,10 +5,12 @@ from datetime import datetime
 
 from bot.core.house import House
 from bot.core.person import Person
+from bot.core.resource import Resource
 from bot.core.round import Out
 from bot.core.script.library import Library
 from bot.core.script.model import Chapter, Script
 from bot.core.walk import Walk
+from bot.core.words.lists import Lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,13 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What is the same for everybody: scripts, the house's own sentences, the host."""
+    """What is the same for everybody: scripts, the house's own sentences, the host, and what keeps safe."""
 
     library: Library
     house: House
     host: Host
+    lists: Lists
+    resources: tuple[Resource, ...]
 
 
 @dataclass(frozen=True, slots=True)

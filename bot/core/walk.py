@@ -69,6 +69,11 @@ class Walk:
         """What was said at a node, on the trail or not."""
         return self.answers.get(node, NOTHING)
 
+    def nodes_with(self, message: int) -> tuple[str, ...]:
+        """The nodes in whose answer this message stands."""
+        answers = self.answers.items()
+        return tuple(node for node, answer in answers if message in {words.message for words in answer.words})
+
     def with_answer(self, node: str, answer: Answer) -> "Walk":
         """The walk with another answer; anything released before is taken back."""
         return replace(self, answers={**self.answers, node: answer}, release=None)
@@ -84,6 +89,10 @@ class Walk:
     def held_back(self) -> "Walk":
         """The walk with nothing released."""
         return replace(self, release=None)
+
+    def hold(self, at: datetime) -> "Walk":
+        """The walk of which nothing can be passed on any more; what is out is out."""
+        return replace(self, kept=self.kept or at, release=self.release if self.out else None)
 
     def given(self, out: Out) -> "Walk":
         """The walk with the summary that came of it: what was passed on stays as it was."""

@@ -71,13 +71,13 @@ def _read(update: Update) -> tuple[int, Event | Elsewhere] | None:
     if message.chat.type != Chat.PRIVATE:
         return message.chat.id, Elsewhere()
     return message.chat.id, _message(message) if update.message else Edited(
-        message.message_id, clean(message.text or "")
+        message.message_id, clean(message.text or message.caption or "")
     )
 
 
 def _message(message: Message) -> Event:
     if message.text is None:
-        return Media()
+        return Media(clean(message.caption or ""))
     command = _COMMAND.fullmatch(message.text)
     if command:
         argument = clean(command[2] or "").strip()

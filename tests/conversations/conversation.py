@@ -11,9 +11,10 @@ from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
 from bot.core.effects import Document, Remove, Say, Settle
-from tests.conversations.seen import Item, difference, look
+from bot.core.script.markup import shown as plain
+from tests.conversations.seen import Item, difference
 from tests.conversations.stage import UNSHOWN, Stage
-from tests.play import Phone, Play, plain
+from tests.play import Phone, Play
 
 Shows = dict[str, list[Item]]
 """What a step shows, by lane."""
@@ -88,7 +89,7 @@ def plainly(value: Any) -> Any:  # noqa: ANN401 - YAML
 def _step(stage: Stage, step: Mapping[str, Any]) -> Shows:
     line = next(key for key in step if key != "shows")
     lanes = sorted({*stage.play.phones, *(word for word in line.split() if word in "ABC")})
-    before = {lane: look(stage.play.phone(lane)) for lane in lanes}
+    before = {lane: stage.play.phone(lane).sight for lane in lanes}
     streams = {lane: len(stage.play.phone(lane).stream) for lane in lanes}
     toasts = {lane: len(stage.play.phone(lane).toasts) for lane in lanes}
     stage.act(line, plainly(step[line]))
@@ -98,7 +99,7 @@ def _step(stage: Stage, step: Mapping[str, Any]) -> Shows:
         if line.startswith("A and B ") or (lane == actor and verb in UNSHOWN):
             continue
         phone = stage.play.phone(lane)
-        items = difference(before.get(lane, {}), look(phone))
+        items = difference(before.get(lane, {}), phone.sight)
         removed = [e.message for _, e in phone.stream[streams.get(lane, 0) :] if isinstance(e, Remove)]
         items += [{"deletes": "what was just written"} for id_ in removed if id_ not in before.get(lane, {})]
         said = [toast for toast in phone.toasts[toasts.get(lane, 0) :] if toast.text]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 from bot.core.effects import Say, Settle
 from bot.core.events import Media, Returned, Undecided
-from tests.play import Phone, Play
+from tests.play import Phone, Play, find
 
 WELCOME = ("Go on", "Yes, that is all right", "I am 18 or older")
 
@@ -47,7 +48,7 @@ class Stage:
     def edits(self, lane: str, value: Mapping[str, str]) -> None:
         typed = (shown for shown in reversed(self.play.phone(lane).messages) if shown.own)
         shown = next(shown for shown in typed if shown.text == value["from"])
-        shown.text = value["to"]
+        self.play.phone(lane).rewrite(shown.id, escape(value["to"]))
         self.play.edit(lane, shown.id, value["to"])
 
     def opens(self, lane: str, whose: str) -> None:
@@ -73,8 +74,8 @@ class Stage:
 
     def taps_like(self, lane: str, value: Mapping[str, str]) -> None:
         """Another person's callback data."""
-        _, data = self.play.phone(value["phone"]).find(value["button"])
-        self.play.tap_data(lane, data)
+        tap = find(self.play.phone(value["phone"]), value["button"])
+        self.play.happen(lane, replace(tap, message=None))
 
     # Scenes that another file shows in full
 

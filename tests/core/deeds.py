@@ -112,13 +112,15 @@ class Restart:
 class Walk:
     """Go to the open round, or to an own walk, and answer so many questions; -1 is a skip.
 
-    `along`: an own walk is taken along into the round. `alone`: own walks come first.
+    `along`: an own walk is taken along into the round. `alone`: own walks come first. Where the words are
+    words of crisis, the bot is told that it misunderstood.
     """
 
     picks: tuple[int, ...]
     most: int = _QUESTIONS
     along: bool = False
     alone: bool = False
+    words: str = "Words"
 
     def do(self, world: Watched, lane: str) -> None:
         if not any(reach(world, lane, prefix) for prefix in ("wr" if self.alone else "rw")):
@@ -142,7 +144,8 @@ class Walk:
         elif choices:
             press(world, lane, choices[pick % len(choices)])
         else:
-            world.write(lane, f"Words {pick} of {lane}")
+            world.write(lane, f"{self.words} {pick} of {lane}")
+            press(world, lane, "misread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,7 @@ class Release:
         press(world, lane, line)
         if passed and self.words and press(world, lane, "own"):
             world.write(lane, self.words)
+            press(world, lane, "pass")
         else:
             press(world, lane, "pass" if passed else "keep") or press(world, lane, "_back")
 
@@ -189,7 +193,7 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """A script and a topic, then one of the buttons offered there: open, rest, go on, or alone."""
+    """A script and a topic, then one of the buttons offered there: open, rest, go on, or alone, at once."""
 
     keys: tuple[str, ...] = ("open",)
     script: int = 0
@@ -201,7 +205,9 @@ class Choose:
         if scripts and press(world, lane, scripts[self.script % len(scripts)]):
             topics = [key for key in newest(world, lane) if not key.startswith("_")]
             press(world, lane, topics[self.topic % len(topics)])
-            next((key for key in self.keys if press(world, lane, key)), None)
+            chosen = next((key for key in self.keys if press(world, lane, key)), "alone")
+            if chosen == "alone":
+                press(world, lane, "start")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,16 +27,30 @@ from tests.core.histories import DAY, LAST, PAIRED, History, Life, Somebody
 
 Course = st.SearchStrategy[tuple[Deed, ...]]
 
-_TEXTS = ("Words", "x" * 501, "/nonsense")
-_COMMANDS = ("/stop", "/stop", "/pause", "/safety", "/mine", "/export", "/start", "/settings", "/privacy")
+CRISIS = ("He hits me", "I want to die")
+_TEXTS = ("Words", "x" * 501, "/nonsense", *CRISIS)
+_COMMANDS = (
+    "/stop",
+    "/stop",
+    "/pause",
+    "/safety",
+    "/mine",
+    "/export",
+    "/export",
+    "/start",
+    "/settings",
+    "/privacy",
+)
 _FORGED = ("release", "_preview", "pass", "back", "start", "room", "yes", "no", "_here", "go", "")
 
 _few = st.integers(0, 5)
 _picks = st.lists(st.sampled_from((0, 1, 2, 7, 9, -1)), min_size=1, max_size=4).map(tuple)
-_walks = st.builds(Walk, _picks, st.sampled_from((40, 40, 40, 1, 3)), st.booleans(), st.booleans())
+_said = st.sampled_from(("Words", "Words", "Words", "Words", *CRISIS))
+_walks = st.builds(Walk, _picks, st.sampled_from((40, 40, 40, 1, 3)), st.booleans(), st.booleans(), _said)
 _lines = st.sampled_from((1, 1, 1, 3, 15, 15))
-_words = st.sampled_from(("", "", "", "In other words"))
-_passing = st.builds(Release, st.just("no"), _lines, _words)
+_wordings = ("", "", "", "In other words", "You never listen")
+_words = st.sampled_from((*_wordings, CRISIS[0]))
+_passing = st.builds(Release, st.just("no"), _lines, st.sampled_from(_wordings))
 _releases = st.builds(Release, st.sampled_from(("no", "keep", "unsafe")), st.sampled_from((0, 1, 15)), _words)
 _forged = st.builds(Tap, _few, st.integers(0, 40), st.sampled_from(_FORGED), _few)
 _events = st.sampled_from((Media(), Returned(), Undecided()))

@@ -8,6 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from bot.core.script.checks import check
+from bot.core.script.codes import Level
 from bot.core.script.diagnostics import Diagnostic, is_fit
 from bot.core.script.library import Library
 from bot.core.script.load import load
@@ -37,8 +38,8 @@ def small(*chapters: str, **header: object) -> Script:
 
 
 def codes(*chapters: str, **every: object) -> set[str]:
-    """What is to be mended in such a script; `every` is said of every chapter."""
-    return {one.code for one in _checked(chapters, {}, every)[1]}
+    """What must be fixed in such a script; `every` is said of every chapter."""
+    return {one.code for one in _checked(chapters, {}, every)[1] if one.level is Level.MUST_FIX}
 
 
 def _checked(

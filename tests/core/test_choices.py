@@ -157,7 +157,7 @@ def test_an_answer_that_fits_no_more_can_be_gone_on_with(old: str, new: str) -> 
     play = arrived("I asked", "Go on")
     play.tap("A", "I get busy", "Go on")
     revise(play, small(NODES.replace(old, new), revision=2))
-    play.command("A", "/start")
+    play.write("A", "/start")
     play.tap("A", "Go on")
     assert marked(play) == ["I ask"]
     play.tap("A", "Go on")

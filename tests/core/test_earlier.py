@@ -105,7 +105,7 @@ def test_an_edit_is_read_from_then_on() -> None:
     """The question, its line and its option follow."""
     play = second_part()
     edited(play, "not enough")
-    play.command("A", "/start")
+    play.write("A", "/start")
     assert text(play, "A").startswith("You told “not enough”.")
     play.tap("A", "The same", "Skip", "No", "○ Alex hoped")
     assert "now tells the same, not enough." in text(play, "A")
@@ -163,7 +163,7 @@ def test_what_is_out_does_not_follow() -> None:
     edited(play, "not enough")
     assert text(play, "A") == "Your change is saved."
     assert walk(play, "A").release
-    play.command("B", "/mine")
+    play.write("B", "/mine")
     play.tap("B", "Summary, part 2")
     assert "Alex hoped for Quiet, A pace, and now tells the same, too much." in before
     assert [line for line in text(play, "B").split("\n") if line] == before
@@ -178,11 +178,11 @@ def test_it_is_still_named_when_the_walk_is_ones_own(way: str) -> None:
     play = second_part()
     play.tap("A", "Later")
     if way == "leave":
-        play.command("B", "/partner")
+        play.write("B", "/partner")
         play.tap("B", "Leave…", "Leave, and let them know")
     else:
         play.wait(days=14, seconds=1)
-    play.command("A", "/reflect")
+    play.write("A", "/reflect")
     play.tap("A", "Go on alone: Time")
     assert text(play, "A").startswith("You told “too much”. Which one now?")
     play.reload()
@@ -193,14 +193,14 @@ def test_it_is_still_named_when_the_walk_is_ones_own(way: str) -> None:
 def test_another_round_of_the_same_script_is_another_story() -> None:
     """A second chapter names the first chapter of its own round, whatever was said in others."""
     play = second_part()
-    play.command("A", "/reflect")
+    play.write("A", "/reflect")
     play.tap("A", "Small", "Time", "Open it for us both", "Start")
     play.write("A", "another story")
     play.tap("A", "Go on", "Skip")
     pass_on(play, "A", "Alex took")
     play.tap("B", "Open", "Start", "Skip", "Skip")
     pass_on(play, "B", "Sam made")
-    play.command("A", "/reflect")
+    play.write("A", "/reflect")
     play.tap("A", "Second part: Time")
     assert text(play, "A").startswith("You told “too much”.")
     play.wait(seconds=1)
@@ -213,7 +213,7 @@ def test_an_own_walk_of_the_same_script_is_not_named() -> None:
     play = Play()
     revise(play, small(FIRST, SECOND))
     play.go(*pairing())
-    play.tap("A", "Small", "Time", "Only for me")
+    play.tap("A", "Small", "Time", "Only for me", "Start")
     play.write("A", "alone")
     play.tap("A", "Go on", "Skip", "Home", "Reflect", "Small", "Time", "Open it for us both", "Start")
     play.tap("A", "Skip", "Skip")
@@ -223,3 +223,17 @@ def test_an_own_walk_of_the_same_script_is_not_named() -> None:
     play.wait(seconds=1)
     play.tap("A", "Open", "Go on to the second part", "Start")
     assert text(play, "A").startswith("Which one now?")
+
+
+def test_what_is_held_is_named_in_no_later_line() -> None:
+    """Words of crisis in an edit of the first chapter reach neither a question nor a line of the second."""
+    play = second_part()
+    play.tap("A", "The same", "Skip")
+    pass_on(play, "A", "Alex hoped")
+    edited(play, "I want to die")
+    assert walk(play, "A").release is None
+    assert "Take it back" not in [label for shown in play.phone("A").messages for label in shown.buttons]
+    play.tap("A", "Look at the lines again")
+    lines = slip(play, "A")
+    assert lines
+    assert not any("want to die" in line for line in lines)

@@ -101,5 +101,10 @@ def _bare(text: Text) -> str:
 def test_names_fit_their_sentence() -> None:
     """The longest names leave every sentence within half a message."""
     for text in SENTENCES.values():
-        names = dict.fromkeys(text.names, "🙂" * LONGEST_NAME)
-        assert units(text.plain(**{**names, "count": 10, "part": 10})) < HALF_A_MESSAGE
+        names: dict[str, object] = dict.fromkeys(text.names, "🙂" * LONGEST_NAME)
+        names |= {
+            "count": 10,
+            "part": 10,
+            "places": [dict.fromkeys(("about", "reach"), "🙂" * LONGEST_NAME)] * 5,
+        }
+        assert units(text.plain(**names)) < HALF_A_MESSAGE

@@ -204,7 +204,7 @@ def test_own_words_of_a_line_that_became_a_match_are_left_out() -> None:
     play.tap("A", "No", "○ Alex: our walks", "Say it differently")
     play.write("A", "somewhere else")
     revise(play, small(MATCH, revision=2))
-    play.command("A", "/start")
+    play.write("A", "/start")
     assert buttons(play, "A")[:3] == [
         "Keep it all to myself",
         "○ Alex took the time for this.",
@@ -255,7 +255,7 @@ def test_a_match_follows_a_renamed_question(revision: int) -> None:
     play.tap("B", "No", f"○ {line('Walks')}", "Pass it on", "○ Sam made", "Pass it on")
     named = MATCH.replace("want:\n", "more:\n")
     revise(play, small(named, revision=revision, renamed={"want": "more"}))
-    play.command("B", "/start")
+    play.write("B", "/start")
     play.tap("B", f"● {line('Walks')}", "Back to the lines", "See what would be passed on (2", "Pass this on")
     assert matched(play) == ["our walks"]
 
@@ -309,7 +309,7 @@ def test_an_export_holds_what_its_own_person_released() -> None:
     play = played(("Walks", "Music"), ("Walks", "Quiet"))
     for _ in range(2):
         for lane, own, others in (("A", "Music", "Quiet"), ("B", "Quiet", "Music")):
-            play.command(lane, "/export")
+            play.write(lane, "/export")
             document = next(shown.document for shown in reversed(play.phone(lane).messages) if shown.document)
             (exported,) = json.loads(document)["walks"]
             assert [one["en"] for one in exported["released"][1:]] == ["our walks", own]
@@ -389,6 +389,6 @@ def sent(
     play.wait(seconds=1)
     play.tap(watched, "Open", "This is hard to read")
     for command in ("/mine", "/export", "/reflect", "/partner"):
-        play.command(watched, command)
+        play.write(watched, command)
     phone = play.phone(watched)
     return tuple(phone.stream), tuple(phone.toasts)

@@ -20,6 +20,7 @@ REACHED = (
     *("closed by time", "rested", "left in silence", "unsafe", "stopped", "paused", "no announcements"),
     *("own words released", "a match released", "started from an earlier choice", "a second wording"),
     *("an earlier chapter named", "a match read", "a match missing"),
+    *("crisis", "kept", "asked for a part"),
     *("alone", "along", "export", "same summary after other private lives", "a summary in only one"),
 )
 """What the drawn histories must come to, or the proof would be empty."""
@@ -124,6 +125,26 @@ OTHERS: Mapping[str, tuple[Life, set[str]]] = {
     ),
     "is not safe": (((DAY, Walk((0,))), (DAY + 30, Release("unsafe"))), {"unsafe", "kept", "finished"}),
     "keeps it to themselves": (((DAY, Walk((0,))), (DAY + 30, Release("keep"))), {"kept", "finished"}),
+    "writes words of crisis": (
+        ((DAY, Walk((0,), words="He hits me")), (DAY + 30, Release())),
+        {"crisis", "kept", "finished"},
+    ),
+    "writes them where nobody asked": (
+        ((DAY, Walk((0,), most=2)), (DAY + 5, Send("I want to die")), (DAY + 9, Walk((0,)))),
+        {"crisis", "kept"},
+    ),
+    "writes them while choosing lines": (
+        ((DAY, Walk((0,))), (DAY + 30, Release(lines=255, words="I am afraid of you"))),
+        {"crisis", "kept"},
+    ),
+    "writes them into what they had released": (
+        ((DAY, Walk((1,))), (DAY + 30, Release(lines=255)), (2 * DAY, Edit(0, "He hits me"))),
+        {"crisis", "kept", "taken back"},
+    ),
+    "writes them into what they had released, both having released": (
+        ((DAY, Walk((1,))), (DAY + 30, Release(lines=255)), (4 * DAY + 1, Edit(0, "He hits me"))),
+        {"crisis", "kept", "one of two took back"},
+    ),
     "stops": ((*RELEASED, (2 * DAY, Send("/stop"))), {"stopped", "taken back"}),
     "stops before it opens": (((20, Send("/stop")),), {"stopped"}),
     "pauses": (((20, Send("/pause")),), {"paused"}),

@@ -156,7 +156,7 @@ def test_an_edit_follows_into_own_words(manner: str) -> None:
     """A message that is changed changes the answer, and takes back what was released of it."""
     play = begun(small(ONE))
     if manner == "open":
-        play.command("A", "/settings")
+        play.write("A", "/settings")
         play.tap("A", "Leave answers open", "Back to where I was")
     play.tap("A", "Skip")
     play.write("A", "nobody waits")

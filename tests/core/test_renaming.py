@@ -100,7 +100,7 @@ def test_a_name_may_change_more_than_once() -> None:
 
 def test_a_name_that_the_chapter_still_has_stays() -> None:
     """An old entry does not carry away what was said under a name that is in use again."""
-    script = small(NODES, SECOND, renamed={"story": "hopes"})
+    script = replace(small(NODES, SECOND), renamed={"story": "hopes"})
     assert present_walk(WALK, script) == WALK
 
 
@@ -216,10 +216,10 @@ def test_what_is_over_is_read_under_the_new_name(revision: int) -> None:
     revise(play, with_names({"story": "tale"}, revision))
     play.tap("A", "Open", "Go on to the second part", "Start")
     assert text(play, "A").startswith("You said too much of A. And now?")
-    play.command("A", "/mine")
+    play.write("A", "/mine")
     play.tap("A", "Takeaway: Time")
     assert "said.tale: too much of A" in text(play, "A")
-    play.command("A", "/export")
+    play.write("A", "/export")
     document = next(shown.document for shown in reversed(play.phone("A").messages) if shown.document)
     assert json.loads(document)["walks"][0]["answers"]["tale"]["question"] == "Which story?"
 
@@ -241,7 +241,7 @@ def test_renaming_everything_changes_nothing_that_anybody_reads(
                 play.happen(lane, tap)
         play.wait(seconds=1)
         for lane in "AB":
-            play.command(lane, "/mine")
+            play.write(lane, "/mine")
         streams.append([[shown(effect) for _, effect in play.phone(lane).stream] for lane in "AB"])
     assert streams[0] == streams[1]
 

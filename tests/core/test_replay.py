@@ -291,7 +291,7 @@ def test_an_answer_that_is_not_visited_is_not_offered_and_returns() -> None:
     offered = play.phone("A").messages[-1].buttons
     assert "○ Alex: A" in offered
     revise(play, replace(revised(OFFERED, ("'room'", "'closeness'")), revision=3))
-    play.command("A", "/start")
+    play.write("A", "/start")
     play.tap("A", "Go on")
     assert "How much?" in newest(play, "A")
     play.tap("A", "2", "No")
@@ -334,7 +334,7 @@ def test_a_script_that_is_gone_is_said_so() -> None:
     walking(play)
     play.world = replace(play.world, library=Library.of([]))
     play.tap("A", "Skip")
-    play.command("A", "/start")
+    play.write("A", "/start")
     assert "This dialogue is not here any more." in newest(play, "A")
     assert play.records.walks["A", 1].answer("story").text == "too much"
 
@@ -343,7 +343,7 @@ def test_an_edit_follows_the_words_into_every_walk_that_holds_them() -> None:
     """A walk that was taken along and the own walk it came from hold the same words, also after an edit."""
     play = play_with(revised())
     play.go(*writes("A", "/start"), *taps("A", "Go on"), *way_in("A", "Alex"))
-    play.tap("A", "Reflect", "Tiny", "Time", "Room")
+    play.tap("A", "Reflect", "Tiny", "Time", "Start", "Room")
     play.write("A", "too much")
     walk = play.records.walks["A", 1]
     play.records.walks["A", 2] = replace(walk, number=2)

@@ -79,7 +79,7 @@ def test_a_second_wording_after_an_own_walk_is_taken_along() -> None:
     play.go(*writes("B", "/start"))
     play.tap("B", "Go on")
     play.go(*way_in("B", "Sam"))
-    play.tap("B", "Reflect", "Small", "Time", "Room", "Skip", "Home")
+    play.tap("B", "Reflect", "Small", "Time", "Start", "Room", "Skip", "Home")
     play.go(*writes("A", "/start"))
     play.tap("A", "Go on")
     play.go(*way_in("A", "Alex"))
@@ -104,9 +104,9 @@ def test_one_wording_serves_both() -> None:
 def test_whoever_invites_the_next_time_has_the_first_wording() -> None:
     """It depends on the couple: Sam came by Alex's invitation, and Kim by Sam's."""
     play = begun(small(FIRST))
-    play.command("B", "/partner")
+    play.write("B", "/partner")
     play.tap("B", "Leave…", "Leave, and let them know")
-    play.command("B", "/partner")
+    play.write("B", "/partner")
     play.tap("B", "Make a link")
     play.open_link("C", play.phone("B").link)
     play.tap("C", "Go on")

@@ -26,6 +26,8 @@ WORDS = (
     "\n\n\n one\n\n\n\n two ",
     "<" * 499,
     "   ",
+    "<b>I don't want to live</b> any more & {{ 7*7 }}",
+    "You never listen",
 )
 COMMANDS = (
     *("start", "reflect", "mine", "partner", "settings", "privacy", "safety", "help", "export"),

@@ -103,7 +103,7 @@ class Watched(Play):
         lane, event = self._doing
         if before.persons.get(lane) is None:
             return ()
-        decision = respond(before.view(self.world, lane, self.now), event, self._at(lane))
+        decision = respond(before.view(self.world, lane, self.now), event, self.at(lane))
         return [(lane, act) for act in decision.acts]
 
     def _news(self) -> Iterable[Hashable]:
@@ -148,6 +148,8 @@ class Watched(Play):
         for lane, person in self.records.persons.items():
             if person is not None:
                 self.seen[lane, "unsafe"] += person.here.kind is Kind.RESOURCES
+                self.seen[lane, "crisis"] += any(screen.place.kind is Kind.CRISIS for screen in person.live)
+                self.seen[lane, "asked for a part"] += person.here.kind is Kind.PART
                 self.seen[lane, "stopped"] += person.stopped
                 self.seen[lane, "paused"] += person.paused
                 self.seen[lane, "no announcements"] += not person.announcements

@@ -26,7 +26,7 @@ from bot.telegram.client import connect
 from bot.telegram.request import AiohttpRequest
 from tests.service.conftest import TOKEN, Serving
 from tests.service.street import Street
-from tests.steps import pairing, writes
+from tests.steps import pairing, taps, writes
 
 CANARY = "Xylophon-Zebra"
 SECRET = TOKEN.partition(":")[2]
@@ -150,6 +150,22 @@ async def test_a_failed_statement_names_no_value(logs: Callable[[], str], tmp_pa
     assert CANARY not in str(caught.value)
     structlog.get_logger().error("failed", exc_info=caught.value)
     assert silent(logs())
+
+
+async def test_the_running_bot_logs_nothing_of_words_of_crisis(
+    street: Street, serving: Serving, logs: Callable[[], str]
+) -> None:
+    """At the most talkative level there is nothing between the start and the end."""
+    async with serving():
+        await street.go(*pairing())
+        street["A"].write(f"{CANARY} said: I don't want to live")
+        await street["A"].expect("safety comes first")
+        await street.go(*taps("A", "You misunderstood"))
+    logged = logs()
+    assert silent(logged)
+    assert len(logged.splitlines()) == 2
+    for told, line in zip(("started", "stopped"), logged.splitlines(), strict=True):
+        assert told in line
 
 
 async def test_the_running_bot_logs_no_word_when_a_unit_breaks(

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from itertools import count
 
-from bot.core.events import Command, Doing, Tap, Wrote
+from bot.core.events import Command, Doing, Wrote
 from bot.core.invite import code_hash
 from bot.store.item import Done, Item
 from bot.store.start import Store
 from bot.store.units import Units
-from tests.play import START, Phone, world
+from tests.play import START, Phone, find, world
 from tests.steps import Step
 
 CHATS = {"A": 1001, "B": 1002, "C": 1003}
@@ -46,9 +46,7 @@ class Stored:
     def event(self, step: Step) -> Doing:
         phone = self.phones[step.lane]
         if step.taps:
-            shown, data = phone.find(step.taps)
-            walk, turn, key = data.split(".", 2)
-            return Tap(int(walk), int(turn), key, shown.id)
+            return find(phone, step.taps)
         text = (
             f"/start {self.phones[step.opens_link_of].link.rpartition('=')[2]}"
             if step.opens_link_of

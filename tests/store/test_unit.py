@@ -198,6 +198,21 @@ async def test_no_word_of_a_person_stands_in_the_files(path: Path, play: Stored)
         assert word.encode() not in stored, word
 
 
+async def test_words_of_crisis_are_sealed_like_all_words(
+    path: Path, store: Store, play: Stored, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """No file and no log shows what was written, nor that it was anything but an answer."""
+    story = (*taps("A", *["Skip"] * 4), *writes("A", f"{CANARY} hits me"))
+    await play.go(*pairing(), *opening(), *story, *taps("A", "Pause everything"))
+    assert any(text.startswith("Paused.") for text in play.texts("A"))
+    stored = b"".join(file.read_bytes() for file in path.parent.iterdir() if not file.name.endswith(".key"))
+    printed = "".join(capfd.readouterr())
+    for word in (CANARY, "hits me", "crisis", "kept", "misread", "safety comes first"):
+        assert word.encode() not in stored, word
+        assert word not in printed
+    assert await count(store, set_aside) == 0
+
+
 async def test_forgetting_leaves_no_row_of_the_person(store: Store, play: Stored) -> None:
     """Not even what was on its way to them; the last line goes to the chat alone."""
     await play.go(*pairing(), *opening(), *walking("A"), *writes("A", "/forget"))

@@ -2,6 +2,7 @@
 
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page
+from bot.core.chat.resources import resources
 from bot.core.chat.visit import Visit
 from bot.core.person import Place
 
@@ -11,7 +12,7 @@ _TEXTS = {Kind.HELP: "help.text", Kind.PRIVACY: "privacy.text", Kind.SAFETY: "sa
 def _draw(visit: Visit, place: Place) -> Drawing:
     text = visit.text(_TEXTS[place.kind])
     if place.kind is Kind.SAFETY:
-        text = f"{text}\n\n{visit.text('safety.resources')}"
+        text = f"{text}\n\n{resources(visit)}"
     return Drawing(text, ((visit.button("_back", "button.where_i_was"),),))
 
 

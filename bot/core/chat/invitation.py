@@ -3,6 +3,7 @@
 from bot.core.acts import Confirmed, Invited, SaidYes, Withdrawn
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page, no_buttons
+from bot.core.chat.resources import resources
 from bot.core.chat.visit import Visit
 from bot.core.chat.welcome import go_on
 from bot.core.invite import INVITE_LIFE, PREFIX, hash_code
@@ -101,7 +102,7 @@ def _private_tapped(visit: Visit, _: Place, key: str) -> None:
 
 
 def _draw_resources(visit: Visit, _: Place) -> Drawing:
-    return Drawing(visit.text("safety.resources"), ((visit.button("go", "button.go_on"),),))
+    return Drawing(resources(visit), ((visit.button("go", "button.go_on"),),))
 
 
 def _resources_tapped(visit: Visit, _place: Place, _key: str) -> None:

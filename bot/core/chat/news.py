@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from bot.core.chat.arriving import enter
 from bot.core.chat.kinds import Kind
 from bot.core.chat.notice import notify
-from bot.core.chat.reflect import enter
 from bot.core.chat.visit import Visit
 from bot.core.effects import Lane
 from bot.core.events import Asked, Closed, Erased, Fell, Left, News, Opened, Paired, SummaryOut

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
-from bot.core.chat.lines import wish, with_wish
+from bot.core.chat.lines import KEPT, wish, with_wish
 from bot.core.chat.page import Drawing, Page
+from bot.core.chat.part import may_offer, offered, was_offered
 from bot.core.chat.slip import find, nothing_to_draw, over
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import resume
 from bot.core.events import Wrote
-from bot.core.line import LONGEST, Line, Wish
+from bot.core.line import LONGEST, Line
 from bot.core.person import Place
 from bot.core.script.markup import units
 from bot.core.walk import Walk
@@ -42,6 +43,9 @@ def _line_tapped(visit: Visit, place: Place, key: str) -> None:
         over(visit, place)
     elif key == "own":
         visit.turn_into(Place(Kind.REWORD, place.walk, place.detail))
+    elif key == "pass" and line is not None and may_offer(visit, wish(slip.walk, line), line.words):
+        visit.put(with_wish(slip.walk, line.node, offered(wish(slip.walk, line), line.words)))
+        visit.turn_into(Place(Kind.PART, place.walk, line.node))
     else:
         if line is not None:
             _decide(visit, slip.walk, line, key)
@@ -53,7 +57,7 @@ def _decide(visit: Visit, walk: Walk, line: Line, key: str) -> None:
     changed = {
         "keep": replace(want, passed=False),
         "pass": replace(want, passed=True),
-        "asis": Wish(passed=False),
+        "asis": replace(want, passed=False, words=""),
     }.get(key, want)
     if changed != want:
         visit.put(with_wish(walk, line.name, changed))
@@ -62,12 +66,14 @@ def _decide(visit: Visit, walk: Walk, line: Line, key: str) -> None:
 def _draw_reword(visit: Visit, place: Place) -> Drawing:
     slip = find(visit, place)
     line = slip.line(place.detail) if slip else None
-    if line is None:
+    if slip is None or line is None:
         return nothing_to_draw(visit)
-    now = "" if line.too_long else f"\n\n<blockquote>{line.html}</blockquote>"
-    return Drawing(
-        f"{visit.text('line.reword', most=LONGEST)}{now}", ((visit.button("_back", "line.leave"),),)
-    )
+    texts = [visit.text("line.reword", most=LONGEST)]
+    if was_offered(wish(slip.walk, line), line.words):
+        texts.append(visit.text("line.stem"))
+    if not line.too_long:
+        texts.append(f"<blockquote>{line.html}</blockquote>")
+    return Drawing("\n\n".join(texts), ((visit.button("_back", "line.leave"),),))
 
 
 def _reword_tapped(visit: Visit, place: Place, _key: str) -> None:
@@ -90,8 +96,13 @@ def _reworded(visit: Visit, place: Place, wrote: Wrote) -> None:
     if (length := units(wrote.text)) > LONGEST:
         visit.ask(place, lead=visit.text("line.still_long", most=LONGEST, length=length))
         return
-    visit.put(with_wish(slip.walk, place.detail, Wish(passed=True, words=wrote.text)))
     visit.tidy_away(wrote)
+    want = replace(slip.walk.wishes.get(place.detail, KEPT), passed=True, words=wrote.text)
+    if may_offer(visit, want, wrote.text):
+        visit.put(with_wish(slip.walk, place.detail, offered(want, wrote.text)))
+        visit.ask(Place(Kind.PART, place.walk, place.detail))
+        return
+    visit.put(with_wish(slip.walk, place.detail, want))
     visit.ask(Place(Kind.SLIP, place.walk), lead=visit.text("line.reworded"))
 
 

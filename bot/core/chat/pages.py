@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 
 from bot.core.chat import (
+    arriving,
+    crisis,
     home,
     info,
     invitation,
     mine,
     notice,
     one_line,
+    part,
     passing,
     private,
     question,
@@ -23,8 +26,8 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Page
 
 _MODULES = (
-    *(welcome, home, info, settings, mine, rights),
-    *(invitation, reflect, question, private, slip, one_line, passing, notice, reading),
+    *(welcome, home, info, crisis, settings, mine, rights),
+    *(invitation, reflect, arriving, question, private, slip, one_line, part, passing, notice, reading),
 )
 
 PAGES: Mapping[Kind, Page] = {kind: page for module in _MODULES for kind, page in module.PAGES.items()}

@@ -1,10 +1,8 @@
 """The private question before each slip, and the end of a walk that keeps everything."""
 
-from dataclasses import replace
-
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page
-from bot.core.chat.saying import said
+from bot.core.chat.resources import resources
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import can_pass_on, chapter_of, finish, names, resume
 from bot.core.person import Place
@@ -30,7 +28,7 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
     elif key == "no":
         _go_on(visit, place)
     else:
-        visit.put(replace(walk, kept=walk.kept or visit.at.instant, release=None))
+        visit.put(walk.hold(visit.at.instant))
         if key == "unsafe":
             visit.turn_into(Place(Kind.RESOURCES, place.walk))
         else:
@@ -52,7 +50,7 @@ def _go_on(visit: Visit, place: Place) -> None:
 
 
 def _draw_resources(visit: Visit, _: Place) -> Drawing:
-    return Drawing(visit.text("safety.resources"), ((visit.button("go", "button.go_on"),),))
+    return Drawing(resources(visit), ((visit.button("go", "button.go_on"),),))
 
 
 def _resources_tapped(visit: Visit, place: Place, _key: str) -> None:
@@ -83,7 +81,7 @@ def _draw_takeaway(visit: Visit, place: Place) -> Drawing:
     known = names(visit, walk, *found)
     position = replay(found[1], walk)
     texts = [node.text.render(**known) for node in (*position.says, position.node) if node.text]
-    texts.append(found[1].takeaway.render(**{**known, "said": said(found[1], walk)}))
+    texts.append(found[1].takeaway.render(**known))
     if can_pass_on(visit, walk):
         return Drawing("\n\n".join(texts), (home, (visit.button("lines", "button.lines_again"),)))
     return Drawing("\n\n".join(texts), (home,))

@@ -1,9 +1,9 @@
 """The joint summary as one person reads it, and a pause for when it is hard to read."""
 
+from bot.core.chat.arriving import enter
 from bot.core.chat.kinds import Kind
 from bot.core.chat.naming import about
 from bot.core.chat.page import Drawing, Page, no_buttons
-from bot.core.chat.reflect import enter
 from bot.core.chat.rights import pause
 from bot.core.chat.visit import Visit
 from bot.core.person import Place
@@ -43,10 +43,9 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
 
 
 def _draw_grounding(visit: Visit, _: Place) -> Drawing:
-    safety, pause = visit.button("safety", "button.safety"), visit.button("pause", "button.pause")
-    return Drawing(
-        visit.text("summary.grounding"), ((visit.button("_back", "button.go_on"),), (safety, pause))
-    )
+    back = (visit.button("_back", "button.where_i_was"),)
+    rest = (visit.button("safety", "button.safety"), visit.button("pause", "button.pause"))
+    return Drawing(visit.text("summary.grounding"), (back, rest))
 
 
 def _grounding_tapped(visit: Visit, _: Place, key: str) -> None:

@@ -1,24 +1,17 @@
 """What to reflect on: what is under way, or something new, alone or for both."""
 
 from bot.core.acts import Open
+from bot.core.chat.arriving import enter, opened
 from bot.core.chat.kinds import Kind
 from bot.core.chat.naming import about, title
 from bot.core.chat.page import Drawing, Page
 from bot.core.chat.visit import Visit
-from bot.core.chat.walking import begin, resume
+from bot.core.chat.walking import resume
 from bot.core.effects import Button
 from bot.core.person import Place
 from bot.core.script.model import Audience
 from bot.core.view import Joint
-from bot.core.walk import TAKE_ALONG, Walk
-
-
-def walk_in(visit: Visit, joint: Joint) -> Walk | None:
-    """This person's walk through the chapter that a round is in."""
-    chapter = visit.view.chapter(joint)
-    return next(
-        (w for w in visit.view.walks if w.round == joint.id and chapter and w.chapter == chapter.id), None
-    )
+from bot.core.walk import Walk
 
 
 def under_way(visit: Visit) -> list[tuple[Button, Joint | Walk]]:
@@ -65,15 +58,6 @@ def _tapped(visit: Visit, _: Place, key: str) -> None:
             enter(visit, going)
 
 
-def enter(visit: Visit, joint: Joint) -> None:
-    """Go to one's own walk in a round, or to its entry."""
-    walk = walk_in(visit, joint)
-    if walk is None:
-        visit.ask(Place(Kind.ENTRY, detail=joint.id))
-    else:
-        resume(visit, walk)
-
-
 def _draw_topic(visit: Visit, place: Place) -> Drawing:
     script = visit.view.script(place.detail)
     back = (visit.button("_back", "button.back"),)
@@ -90,11 +74,9 @@ def _topic_tapped(visit: Visit, place: Place, key: str) -> None:
     script = visit.view.script(place.detail)
     if key == "_back" or script is None:
         visit.turn_into(Place(Kind.REFLECT))
-    elif visit.person.couple and script.audience is Audience.COUPLE:
-        visit.turn_into(Place(Kind.OPENING, detail=f"{script.id} {key}"))
     else:
-        visit.settle(None)
-        begin(visit, script, key)
+        both = visit.person.couple and script.audience is Audience.COUPLE
+        visit.turn_into(Place(Kind.OPENING if both else Kind.ALONE, detail=f"{script.id} {key}"))
 
 
 def _first_open(visit: Visit) -> Joint | None:
@@ -109,7 +91,7 @@ def _draw_opening(visit: Visit, place: Place) -> Drawing:
     if script is None:
         return Drawing(visit.text("reflect.gone"), (back,))
     names = about(visit, script_id, topic)
-    preview = visit.text("round.open", **{**names, "partner": visit.person.name}, minutes=script.minutes)
+    preview = opened(visit, script, {**names, "partner": visit.person.name})
     alone = (visit.button("alone", "button.only_me"),)
     still = _first_open(visit)
     if still is None:
@@ -128,73 +110,15 @@ def _opening_tapped(visit: Visit, place: Place, key: str) -> None:
     if key == "_back" or script is None:
         visit.turn_into(Place(Kind.TOPIC, detail=script_id))
         return
-    visit.settle(None)
     if key == "alone":
-        begin(visit, script, topic)
-    else:
-        visit.act(Open(script_id, topic, rest=still.id if still and key == "rest" else None))
-
-
-def _takeable(visit: Visit, joint: Joint) -> list[Walk]:
-    """Own walks of the same script that may be taken along, the latest first."""
-    chapter = visit.view.chapter(joint)
-    return [
-        walk
-        for walk in sorted(visit.view.walks, key=lambda walk: walk.number, reverse=True)
-        if walk.round is None
-        and walk.script == joint.script
-        and chapter is not None
-        and walk.chapter == chapter.id
-        and walk.trail
-        and visit.at.instant - walk.started <= TAKE_ALONG
-    ][:3]
-
-
-def _draw_entry(visit: Visit, place: Place) -> Drawing:
-    joint = visit.view.joint(place.detail)
-    script = visit.view.script(joint.script) if joint else None
-    home = (visit.button("_later", "button.later"),)
-    if joint is None or script is None or not joint.open:
-        return Drawing(visit.text("round.over"), ((visit.button("_later", "button.home"),),))
-    names = about(visit, joint)
-    if joint.chapter > 1:
-        text = visit.text("round.second", **names)
-    else:
-        text = visit.text("round.open", **names, minutes=script.minutes)
-    start = (visit.button("start", "button.start"),)
-    along = tuple(
-        (
-            visit.button(
-                f"w{walk.number}",
-                "round.take_along",
-                **about(visit, walk),
-                date=f"{walk.started.day} {walk.started:%B}",
-            ),
-        )
-        for walk in _takeable(visit, joint)
-    )
-    return Drawing(text, (start, *along, home))
-
-
-def _entry_tapped(visit: Visit, place: Place, key: str) -> None:
-    joint = visit.view.joint(place.detail)
-    script = visit.view.script(joint.script) if joint else None
-    if key == "_later" or joint is None or script is None:
-        visit.settle(visit.text("walk.later") if joint and joint.open else None)
-        visit.ask(Place(Kind.HOME))
+        visit.turn_into(Place(Kind.ALONE, detail=place.detail))
         return
     visit.settle(None)
-    walk = walk_in(visit, joint)
-    if walk is not None:
-        resume(visit, walk)
-        return
-    along = next((walk for walk in _takeable(visit, joint) if key == f"w{walk.number}"), None)
-    begin(visit, script, joint.topic, joint=joint, along=along)
+    visit.act(Open(script_id, topic, rest=still.id if still and key == "rest" else None))
 
 
 PAGES = {
     Kind.REFLECT: Page(_draw, _tapped, stays=True),
     Kind.TOPIC: Page(_draw_topic, _topic_tapped, stays=True),
     Kind.OPENING: Page(_draw_opening, _opening_tapped, stays=True),
-    Kind.ENTRY: Page(_draw_entry, _entry_tapped, stays=True),
 }

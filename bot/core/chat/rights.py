@@ -16,6 +16,7 @@ def stop(visit: Visit) -> None:
         if walk.release is not None and not walk.out:
             visit.put(walk.held_back())
             visit.settle_others(visit.text("released.taken_back"), Kind.RELEASED, walk.number)
+    visit.tidy_pages()
     visit.tell(visit.text("stop.done"))
     visit.change(stopped=True)
 

@@ -1,11 +1,12 @@
 """A person's own answers in words: for later questions, for the chat, and for themselves."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.core.line import LONGEST
 from bot.core.replay import replay
 from bot.core.script.markup import clip
-from bot.core.script.model import Ask, Chapter, Node, Script
+from bot.core.script.model import UNSURE, Ask, Chapter, Node, Script
 from bot.core.walk import Answer, Walk
 
 
@@ -22,10 +23,12 @@ def reading(node: Node, answer: Answer) -> str:
 
 
 def said(chapter: Chapter, walk: Walk) -> dict[str, str]:
-    """The answers on the trail by node, long ones shortened; every other question reads as nothing."""
+    """The answers on the trail by node, long ones shortened; "I don't know" and the rest read as nothing."""
     readings = _nothing(chapter)
     for node_id in replay(chapter, walk).trail:
-        readings[node_id] = clip(reading(chapter.nodes[node_id], walk.answer(node_id)), LONGEST)
+        answer = walk.answer(node_id)
+        known = replace(answer, keys=tuple(key for key in answer.keys if key != UNSURE))
+        readings[node_id] = clip(reading(chapter.nodes[node_id], known), LONGEST)
     return readings
 
 

@@ -57,12 +57,7 @@ def _refresh(visit: Visit, screen: Screen, message: int | None) -> None:
 
 def edited(visit: Visit, event: Edited) -> None:
     """An earlier message was changed: an answer follows it, unless it has been passed on."""
-    found = [
-        (walk, node)
-        for walk in visit.view.walks
-        for node, answer in walk.answers.items()
-        if any(fragment.message == event.message for fragment in answer.words)
-    ]
+    found = [(walk, node) for walk in visit.view.walks for node in walk.nodes_with(event.message)]
     free = [(walk, node) for walk, node in found if not (walk.out and _is_released(walk, node))]
     for walk, node in free:
         visit.put(_rewritten(walk, node, event))

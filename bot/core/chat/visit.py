@@ -22,7 +22,7 @@ from bot.core.effects import (
     Settle,
     Toast,
 )
-from bot.core.events import Event, News, Wrote
+from bot.core.events import Edited, Event, News, Wrote
 from bot.core.person import Person, Place, Screen
 from bot.core.script.markup import clip
 from bot.core.view import Invitation, PersonView
@@ -185,10 +185,16 @@ class Visit:
         """Ask again what was being asked."""
         self.ask(self.person.here, lead=lead)
 
-    def tidy_away(self, wrote: Wrote) -> None:
+    def tidy_away(self, typed: Wrote | Edited) -> None:
         """Delete typed words from the chat, once they are saved, for whoever keeps it tidy."""
         if self.person.tidy:
-            self.emit(Remove(wrote.message))
+            self.emit(Remove(typed.message))
+
+    def tidy_pages(self) -> None:
+        """Every live page that leaves a trace becomes that sentence."""
+        for screen in self.person.live:
+            if self.page(screen.place.kind).trace:
+                self._strip(screen)
 
     # Live screens
 
@@ -205,9 +211,14 @@ class Visit:
         return Keyboard(place.walk, turn, drawing.rows)
 
     def _retire(self, place: Place, drawing: Drawing) -> None:
-        """One page a walk, and one page outside walks, has buttons at a time; a page apart only once."""
+        """One page a walk, and one page outside walks, has buttons at a time; a page apart only once.
+
+        A page that leaves a trace gives way to any other, but not to a line for which nobody has tapped.
+        """
         if not drawing.rows and not self.page(place.kind).stays:
             return
+        if place.kind is not Kind.NOTICE:
+            self.tidy_pages()
         apart = self.page(place.kind).apart
         for screen in self.person.live:
             same = screen.place.walk == place.walk and not apart and not self.page(screen.place.kind).apart

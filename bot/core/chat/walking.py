@@ -1,5 +1,6 @@
 """Going through a chapter: beginning, coming back, and the step from one question to the next."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
@@ -18,21 +19,27 @@ def begin(
     """A new walk, alone or in a round, empty or with what an own walk already holds."""
     number = visit.person.walks + 1
     visit.change(walks=number)
+    walk = blank(visit, number, script, topic, joint)
+    if along is not None:
+        walk = replace(
+            walk, revision=along.revision, answers=along.answers, trail=along.trail, kept=along.kept
+        )
+    resume(visit, visit.put(walk))
+
+
+def blank(visit: Visit, number: int, script: Script, topic: str, joint: Joint | None = None) -> Walk:
+    """A walk on which nothing has been said yet."""
     chapter = script.chapters[joint.chapter - 1 if joint else 0]
-    walk = Walk(
+    return Walk(
         number=number,
         script=script.id,
-        revision=along.revision if along else script.revision,
+        revision=script.revision,
         chapter=chapter.id,
         topic=topic,
         started=visit.at.instant,
         round=joint.id if joint else None,
         couple=visit.person.couple if joint else None,
-        answers=along.answers if along else {},
-        trail=along.trail if along else (),
-        kept=along.kept if along else None,
     )
-    resume(visit, visit.put(walk))
 
 
 def resume(visit: Visit, walk: Walk, lead: str = "") -> None:
@@ -105,8 +112,8 @@ def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[st
     return {
         "me": visit.person.name,
         "topic": topic.plain() if topic else walk.topic,
-        "said": said(chapter, walk),
-        "earlier": said_earlier(script, chapter, same_journey(visit, walk)),
+        "said": _told_back(visit, walk, said(chapter, walk)),
+        "earlier": said_earlier(script, chapter, _not_held(same_journey(visit, walk))),
     }
 
 
@@ -114,3 +121,16 @@ def same_journey(visit: Visit, walk: Walk) -> tuple[Walk, ...]:
     """The walks through the chapters of the same round, this one among them."""
     walks = visit.view.walks
     return tuple(other for other in walks if walk.journey is not None and other.journey == walk.journey)
+
+
+def _not_held(walks: Iterable[Walk]) -> tuple[Walk, ...]:
+    """Of a walk that is held nothing can be passed on, in a line of a later chapter neither."""
+    return tuple(walk for walk in walks if walk.kept is None)
+
+
+def _told_back(visit: Visit, walk: Walk, readings: Mapping[str, str]) -> Mapping[str, str]:
+    """What a walk's texts may quote: words of crisis are nobody's to comment on."""
+    if walk.kept is None:
+        return readings
+    crisis = visit.view.world.lists.crisis
+    return {node: "" if crisis.found(reading) else reading for node, reading in readings.items()}

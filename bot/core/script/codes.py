@@ -17,14 +17,19 @@ class Code(StrEnum):
     ASKED_TOO_LATE = "asked-too-late"
     BAD_ID = "bad-id"
     BAD_VALUE = "bad-value"
+    BANNED_WORD = "banned-word"
     BROKEN_CONDITION = "broken-condition"
     BROKEN_MARKUP = "broken-markup"
     BROKEN_TEXT = "broken-text"
     BROKEN_YAML = "broken-yaml"
     DUPLICATE_KEY = "duplicate-key"
+    EMOJI = "emoji"
     EMPTY_TEXT = "empty-text"
     ENDLESS_LOOP = "endless-loop"
+    EXCLAMATION = "exclamation"
     FILE_TOO_LARGE = "file-too-large"
+    HARD_TO_READ = "hard-to-read"
+    HARSH_WORD = "harsh-word"
     LABEL_LENGTH = "label-length"
     LABEL_MARKUP = "label-markup"
     LONG_TEXT = "long-text"
@@ -37,12 +42,18 @@ class Code(StrEnum):
     MISSING_THEME = "missing-theme"
     MOST_OUT_OF_RANGE = "most-out-of-range"
     NO_DIALOGUES = "no-dialogues"
+    NO_DONT_KNOW = "no-dont-know"
     NO_END = "no-end"
     NO_OPTIONS = "no-options"
+    NO_WAY_TO_SKIP = "no-way-to-skip"
     NOT_UTF_8 = "not-utf-8"
+    NUMBER_OF_HELP = "number-of-help"
     ONE_WORDING = "one-wording"
     ORPHAN_HEADING = "orphan-heading"
     OWN_WORDS_TWICE = "own-words-twice"
+    RENAMED_IN_CIRCLE = "renamed-in-circle"
+    RENAMED_IN_USE = "renamed-in-use"
+    SAFETY_OUT_OF_REACH = "safety-out-of-reach"
     SCALE_RANGE = "scale-range"
     SHARES_ALONE = "shares-alone"
     STARTS_AS = "starts-as"
@@ -55,12 +66,15 @@ class Code(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
     TOO_MANY_OPTIONS = "too-many-options"
     TOO_MANY_QUESTIONS = "too-many-questions"
+    TWO_QUESTIONS = "two-questions"
+    UNGUARDED_ANSWER = "unguarded-answer"
     UNKNOWN_KEY = "unknown-key"
     UNKNOWN_NAME = "unknown-name"
     UNKNOWN_VALUE = "unknown-value"
     UNREACHABLE_NODE = "unreachable-node"
     UNREADABLE_FILE = "unreadable-file"
     UNUSED_FILE = "unused-file"
+    WHY_DID_YOU = "why-did-you"
     WRONG_FOLDER = "wrong-folder"
     WRONG_TYPE = "wrong-type"
 
@@ -70,4 +84,17 @@ class Code(StrEnum):
         return Level.CAN_WAIT if self in _CAN_WAIT else Level.MUST_FIX
 
 
-_CAN_WAIT: Final = frozenset({Code.LONG_TEXT, Code.ONE_WORDING, Code.UNUSED_FILE})
+_CAN_WAIT: Final = frozenset(
+    {
+        Code.EMOJI,
+        Code.EXCLAMATION,
+        Code.HARD_TO_READ,
+        Code.HARSH_WORD,
+        Code.LONG_TEXT,
+        Code.NO_DONT_KNOW,
+        Code.ONE_WORDING,
+        Code.TWO_QUESTIONS,
+        Code.UNGUARDED_ANSWER,
+        Code.UNUSED_FILE,
+    }
+)

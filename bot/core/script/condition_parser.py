@@ -18,6 +18,7 @@ from bot.core.script.conditions import (
     Sign,
     Some,
 )
+from bot.core.script.foreign import of_condition
 
 _MAX_SOURCE: Final = 500
 _SIGNS: Final[dict[type[ast.cmpop], Sign]] = {
@@ -28,6 +29,20 @@ _SIGNS: Final[dict[type[ast.cmpop], Sign]] = {
     ast.Gt: Sign.MORE,
     ast.GtE: Sign.AT_LEAST,
 }
+_ELSE: Final[dict[type[ast.cmpop], str]] = {
+    ast.NotIn: "not in means nothing here. Please write it apart: not ('quiet' in hopes)",
+    ast.Is: "is means nothing here. Please write ==",
+    ast.IsNot: "is not means nothing here. Please write !=",
+}
+_NONE: Final[dict[type[ast.expr], str]] = {
+    ast.Constant: "a value alone says nothing. Please write the whole comparison: lean == 'room'",
+    ast.Compare: "three are compared at once. Please write two parts: much > 1 and much < 9",
+    ast.Call: "this asks nothing. Please write it like answered(lean) or count(hopes) == 2",
+}
+_NO_PART: Final = (
+    "this is not part of conditions. "
+    "Please use only ==, !=, <, <=, >, >=, in, and, or, not, answered(…) and count(…)"
+)
 
 
 class ConditionError(Exception):
@@ -45,9 +60,10 @@ class ConditionError(Exception):
 def parse(source: str) -> Condition:
     """Read a condition; raises ConditionError at the first thing that does not belong there."""
     if len(source) > _MAX_SOURCE:
-        raise ConditionError(1, f"longer than {_MAX_SOURCE} characters")
+        message = f"this is longer than {_MAX_SOURCE} characters. Please divide it between two branches"
+        raise ConditionError(1, message)
     if "\\" in source:
-        raise ConditionError(source.index("\\") + 1, "a backslash means nothing here")
+        raise ConditionError(source.index("\\") + 1, "a backslash means nothing here. Please take it out")
     start = len(source) - len(source.lstrip())
     try:
         tree = _python(source.strip().replace("\n", " "))
@@ -62,9 +78,9 @@ def _python(source: str) -> ast.Expression:
             warnings.simplefilter("ignore")
             return ast.parse(source, mode="eval")
     except SyntaxError as error:
-        raise ConditionError(max(error.offset or 1, 1), error.msg or "cannot be read") from None
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise ConditionError(1, f"cannot be read ({type(error).__name__})") from None
+        raise ConditionError(*of_condition(source, max(error.offset or 1, 1))) from None
+    except (ValueError, RecursionError, MemoryError):
+        raise ConditionError(1, "this cannot be read. Please write it more simply") from None
 
 
 def _condition(node: ast.expr) -> Condition:
@@ -81,13 +97,17 @@ def _condition(node: ast.expr) -> Condition:
             return _comparison(node, left, _SIGNS[type(sign)], right)
         case ast.Call(func=ast.Name(id="answered"), args=[ast.Name(id=name)], keywords=[]):
             return Answered(name)
-        case ast.Name(id=name):
-            raise _error(node, f"{name} alone says nothing; please compare it or write answered({name})")
         case _:
-            raise _error(
-                node,
-                "this is not part of conditions: ==, !=, <, <=, >, >=, in, and, or, not, answered, count",
-            )
+            raise _error(node, _not_a_condition(node))
+
+
+def _not_a_condition(node: ast.expr) -> str:
+    match node:
+        case ast.Name(id=name):
+            return f"{name} alone says nothing. Please either compare it or write answered({name})"
+        case ast.Compare(ops=[sign]) if type(sign) in _ELSE:
+            return _ELSE[type(sign)]
+    return _NONE.get(type(node), _NO_PART)
 
 
 def _membership(left: ast.expr, right: ast.expr) -> Condition:
@@ -97,19 +117,18 @@ def _membership(left: ast.expr, right: ast.expr) -> Condition:
         case ast.Name(id=name), ast.List(elts=[_, *_] as items):
             return OneOf(name, tuple(_literal(item) for item in items))
         case _:
-            raise _error(
-                left, "in joins an option and a node, or a node and a list: 'x' in hopes, lean in ['x']"
-            )
+            message = "in looks for an option. Please write 'quiet' in hopes, or lean in ['room', 'switch']"
+            raise _error(left, message)
 
 
 def _comparison(node: ast.expr, left: ast.expr, sign: Sign, right: ast.expr) -> Condition:
     compared = Compare(_operand(left), sign, _operand(right))
     if not isinstance(compared.left, Answer | Count) and not isinstance(compared.right, Answer | Count):
-        raise _error(node, "one side of a comparison is a node")
+        raise _error(node, "no question is compared here. Please write the name of a question on one side")
     if sign not in {Sign.EQUAL, Sign.UNEQUAL} and any(
         isinstance(side, str) for side in (compared.left, compared.right)
     ):
-        raise _error(node, f"{sign} compares numbers")
+        raise _error(node, f"{sign} compares numbers. Please either write a number, or == in its place")
     return compared
 
 
@@ -130,7 +149,13 @@ def _literal(node: ast.expr) -> str | int:
         case ast.Constant(value=int(number)) if not isinstance(number, bool):
             return number
         case _:
-            raise _error(node, "neither a node, a 'word' nor a whole number")
+            raise _error(node, _not_an_operand(node))
+
+
+def _not_an_operand(node: ast.expr) -> str:
+    if isinstance(node, ast.BinOp):
+        return "nothing can be reckoned here, and a name has no hyphen. Please write names with _"
+    return "this cannot be compared. Please write the name of a question, a 'word', or a whole number"
 
 
 def _error(node: ast.expr, message: str) -> ConditionError:

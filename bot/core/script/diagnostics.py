@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 
 from bot.core.script.codes import Code, Level
+from bot.core.script.markup import clip
 
 Path = tuple[str, ...]
 """The way to something within a script's file: keys from the outermost inwards."""
@@ -63,13 +64,24 @@ class Places:
 
 def finding(code: Code, place: Place, where: str, message: str) -> Diagnostic:
     """Tell of a broken rule."""
-    return Diagnostic(code, place.file, place.line, place.column, where, message)
+    file, where, message = visible(place.file), visible(clip(where, 120)), visible(clip(message, 600))
+    return Diagnostic(code, file, place.line, place.column, where, message)
+
+
+def visible(text: str) -> str:
+    """Put a sign in the place of whatever a terminal would obey, hide or choke on."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
+def quoted(word: str) -> str:
+    """Set off what an author wrote, shortened where it is long."""
+    return f"“{clip(word, 50)}”"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """` Did you mean …?` with the nearest of the known words, or nothing."""
     near = get_close_matches(word[:80], tuple(known), n=1)
-    return f" Did you mean {near[0]}?" if near else ""
+    return f" Did you mean {clip(near[0], 50)}?" if near else ""
 
 
 def is_fit(diagnostics: Iterable[Diagnostic]) -> bool:

@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from bot.core.script.codes import Code
-from bot.core.script.diagnostics import Path, did_you_mean
+from bot.core.script.diagnostics import Path, did_you_mean, quoted
+from bot.core.script.meanings import MEANINGS, taken_away
 from bot.core.script.notes import EMPTY, Notes
 from bot.core.script.texts import Text
-from bot.core.script.tree import Block, Item, Mark, Scalar, Series
+from bot.core.script.tree import Block, Entry, Item, Mark, Scalar, Series
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
@@ -18,6 +19,15 @@ Kind = TypeVar("Kind", bound=StrEnum)
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,40}")
 KEY: Final = re.compile(r"[a-z0-9][a-z0-9_]{0,31}")
 ID: Final = re.compile(r"[a-z][a-z0-9_-]{0,40}")
+_FORMS: Final = {
+    NAME: "a to z, 0 to 9 and _, a letter first, 41 characters at the most",
+    KEY: "a to z, 0 to 9 and _, no _ first, 32 characters at the most",
+    ID: "a to z, 0 to 9, _ and -, a letter first, 41 characters at the most",
+}
+ONE_TEXT: Final = (
+    "one value is expected here, and this is a list or a block. "
+    'Please either write one value, or put it in "quotes" if it is a text.'
+)
 _FILE: Final = re.compile(r"[\w.-]+\.j2")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}")
 
@@ -46,20 +56,34 @@ class Fields:
         if isinstance(item, Block):
             self._take(item, None if known is None else tuple(known))
         else:
-            self.tell(Code.WRONG_TYPE, item.mark, "keys with values are expected here.")
+            message = (
+                "keys with their values are expected here, each on a line like “go: done”. "
+                "Please either write them, or indent the lines below if they belong here."
+            )
+            self.tell(Code.WRONG_TYPE, item.mark, message)
 
     def _take(self, block: Block, known: tuple[str, ...] | None) -> None:
         for entry in block.entries:
             key = entry.key.value
             if key in self._values:
-                self.tell(Code.DUPLICATE_KEY, entry.key.mark, f"{key} stands here twice.", key)
+                message = "this stands here twice, and only one can count. Please rename one or take it out."
+                self.tell(Code.DUPLICATE_KEY, entry.key.mark, message, key)
             elif known is not None and key not in known:
-                near = did_you_mean(key, known)
-                hint = f"Please either rename it or take it out; here belong {', '.join(known)}."
-                self.tell(Code.UNKNOWN_KEY, entry.key.mark, f"this key means nothing here.{near} {hint}", key)
+                self._unknown(entry, known)
             else:
                 self._values[key] = entry.value
                 self._keys[key] = entry.key
+
+    def _unknown(self, entry: Entry, known: tuple[str, ...]) -> None:
+        key = entry.key.value
+        value = entry.value.value if isinstance(entry.value, Scalar) else None
+        if promise := taken_away(key, value):
+            code, message = promise
+        else:
+            near = did_you_mean(key, known) or f" The keys here are {', '.join(known)}."
+            code = Code.UNKNOWN_KEY
+            message = f"this key means nothing here.{near} Please either correct it or take it out."
+        self.tell(code, entry.key.mark, message, key)
 
     def __contains__(self, key: str) -> bool:
         return key in self._values
@@ -74,7 +98,9 @@ class Fields:
     def item(self, key: str) -> Item | None:
         """Take a value that has to be there."""
         if key not in self._values:
-            self.tell(Code.MISSING_KEY, self.mark, f"{key} is missing. Please add it.")
+            meaning = f": {MEANINGS[key]}" if key in MEANINGS else ""
+            message = f"{key} is missing{meaning}. Please add a line “{key}: …”."
+            self.tell(Code.MISSING_KEY, self.mark, message)
         return self._values.get(key)
 
     def scalar(self, key: str) -> Scalar | None:
@@ -85,9 +111,11 @@ class Fields:
         if isinstance(item, Scalar) and not item.is_null:
             self.notes.marks[(*self.spot.path, key)] = self.notes.place(item.mark)
             return item
-        nothing = isinstance(item, Scalar) and item.is_null
-        mark = self._keys[key].mark if nothing else item.mark
-        self.tell(Code.WRONG_TYPE, mark, "a single value is expected here.", key)
+        if isinstance(item, Scalar):
+            message = f"nothing stands behind it. Please write a value there: “{key}: …”."
+            self.tell(Code.WRONG_TYPE, self._keys[key].mark, message, key)
+        else:
+            self.tell(Code.WRONG_TYPE, item.mark, ONE_TEXT, key)
         return None
 
     def word(self, key: str, form: re.Pattern[str] = NAME) -> str:
@@ -96,7 +124,7 @@ class Fields:
         if scalar is None:
             return ""
         if not form.fullmatch(scalar.value):
-            self.tell(Code.BAD_ID, scalar.mark, _bad_id(scalar.value), key)
+            self.tell(Code.BAD_ID, scalar.mark, _bad_id(scalar.value, form), key)
         return scalar.value
 
     def number(self, key: str, low: int, high: int) -> int:
@@ -106,9 +134,10 @@ class Fields:
             return low
         fits = scalar.style is None and _NUMBER.fullmatch(scalar.value) and low <= int(scalar.value) <= high
         if not fits:
-            self.tell(
-                Code.BAD_VALUE, scalar.mark, f"a whole number from {low} to {high} is expected here.", key
+            message = (
+                f"{quoted(scalar.value)} does not fit here. Please write a whole number from {low} to {high}."
             )
+            self.tell(Code.BAD_VALUE, scalar.mark, message, key)
         return int(scalar.value) if fits else low
 
     def choice(self, key: str, kinds: type[Kind], default: Kind | None = None) -> Kind | None:
@@ -121,7 +150,8 @@ class Fields:
         words = [kind.value for kind in kinds]
         if scalar.value not in words:
             near = did_you_mean(scalar.value, words)
-            self.tell(Code.BAD_VALUE, scalar.mark, f"not one of {', '.join(words)}.{near}", key)
+            mend = f"{near} Please write one of these: {', '.join(words)}."
+            self.tell(Code.BAD_VALUE, scalar.mark, f"{quoted(scalar.value)} is not known here.{mend}", key)
             return None
         return kinds(scalar.value)
 
@@ -151,16 +181,18 @@ class Fields:
             return ()
         if isinstance(item, Series):
             return item.items
-        self.tell(Code.WRONG_TYPE, item.mark, "a list is expected here.", key)
+        message = "a list is expected here. Please begin each of its parts on a line of its own, with “- ”."
+        self.tell(Code.WRONG_TYPE, item.mark, message, key)
         return ()
 
     def check_id(self, key: Scalar, form: re.Pattern[str]) -> str:
         """Note a key of this block that is no id, and hand it back."""
         if not form.fullmatch(key.value):
-            self.tell(Code.BAD_ID, key.mark, _bad_id(key.value), key.value)
+            self.tell(Code.BAD_ID, key.mark, _bad_id(key.value, form), key.value)
         return key.value
 
 
-def _bad_id(value: str) -> str:
-    shown = value if len(value) <= 50 else value[:50] + "…"
-    return f"{shown!r} is no id. Please use a to z, 0 to 9 and _ only; a letter first, and not too long."
+def _bad_id(value: str, form: re.Pattern[str]) -> str:
+    near = re.sub(r"[^a-z0-9]+", "_", value.lower()).strip("_")
+    hint = f" Did you mean {near}?" if form.fullmatch(near) else ""
+    return f"{quoted(value)} cannot be a name here.{hint} Please use {_FORMS[form]}."

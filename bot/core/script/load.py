@@ -7,14 +7,14 @@ from typing import Final
 
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, finding, is_fit
-from bot.core.script.fields import ID, KEY, NAME, Fields, Spot
+from bot.core.script.fields import ID, KEY, NAME, ONE_TEXT, Fields, Spot
 from bot.core.script.load_node import read_node
 from bot.core.script.model import Audience, Chapter, Lapse, Node, Script, Topic
 from bot.core.script.notes import EMPTY, MAIN, Notes
 from bot.core.script.texts import Text
 from bot.core.script.tree import Item, Scalar, TreeError, read_tree
 
-_HEADER: Final = (
+HEADER: Final = (
     *("script", "revision", "for", "lapse", "title", "about"),
     *("minutes", "topic", "chapters", "renamed"),
 )
@@ -45,7 +45,10 @@ def _read(notes: Notes) -> Script | None:
     if source is None:
         near = did_you_mean(MAIN, notes.files)
         place = Place(notes.folder)
-        message = f"there is no {MAIN} in this folder.{near}"
+        message = (
+            f"there is no {MAIN} in this folder, so there is no dialogue to read.{near} "
+            "Please either add the file, or let the folder's name begin with _ while it is not ready."
+        )
         notes.diagnostics.append(finding(Code.MISSING_FILE, place, "", message))
         return None
     try:
@@ -53,7 +56,7 @@ def _read(notes: Notes) -> Script | None:
     except TreeError as error:
         notes.tell(Code.BROKEN_YAML, error.mark, "", f"{error.message}.")
         return None
-    return _script(Fields(notes, root, Spot((), ""), _HEADER))
+    return _script(Fields(notes, root, Spot((), ""), HEADER))
 
 
 def _script(fields: Fields) -> Script:
@@ -77,7 +80,7 @@ def _id(fields: Fields) -> str:
     folder = fields.notes.folder.rsplit("/", 1)[-1]
     if name and name != folder:
         mark = fields.scalar("script") or fields
-        message = f"the folder is called {folder}. Please give both the same name."
+        message = f"the script is called {name} and its folder {folder}. Please give both the same name."
         fields.tell(Code.WRONG_FOLDER, mark.mark, message, "script")
     return name
 
@@ -94,7 +97,11 @@ def _topics(fields: Fields | None) -> dict[str, Text]:
         return {}
     texts = {fields.check_id(key, KEY): _label(fields, key, item) for key, item in fields}
     if not texts:
-        fields.tell(Code.NO_OPTIONS, fields.mark, "at least one topic is needed.")
+        fields.tell(
+            Code.NO_OPTIONS,
+            fields.mark,
+            "there is no topic to choose, so no round could begin. Please add one.",
+        )
     return texts
 
 
@@ -102,19 +109,25 @@ def _label(fields: Fields, key: Scalar, item: Item) -> Text:
     if isinstance(item, Scalar) and not item.is_null:
         spot = fields.spot / key.value
         return fields.notes.text(item, spot.path, spot.where)
-    fields.tell(Code.WRONG_TYPE, item.mark, "a text is expected here.", key.value)
+    fields.tell(Code.WRONG_TYPE, item.mark, ONE_TEXT, key.value)
     return EMPTY
 
 
 def _chapters(fields: Fields, audience: Audience) -> tuple[Chapter, ...]:
     items = fields.series("chapters")
     if "chapters" in fields and not items:
-        fields.tell(Code.MISSING_KEY, fields.mark, "there is no chapter. Please add one.", "chapters")
+        fields.tell(
+            Code.MISSING_KEY,
+            fields.mark,
+            "there is no chapter, so nobody could begin. Please add one.",
+            "chapters",
+        )
     chapters: dict[str, Chapter] = {}
     for item in items:
         chapter = _chapter(fields.notes, item, audience)
         if chapter.id in chapters:
-            fields.tell(Code.DUPLICATE_KEY, item.mark, "there are two chapters of this id.", chapter.id)
+            message = "two chapters have this id, and answers are kept by it. Please give one another id."
+            fields.tell(Code.DUPLICATE_KEY, item.mark, message, chapter.id)
         chapters[chapter.id] = chapter
     return tuple(chapters.values())
 
@@ -154,7 +167,9 @@ def _nodes(fields: Fields) -> dict[str, Node]:
         if node := read_node(fields.notes, name, item, spot):
             nodes[name] = node
     if not nodes:
-        inner.tell(Code.MISSING_KEY, inner.mark, "there is no node. Please add one.")
+        inner.tell(
+            Code.MISSING_KEY, inner.mark, "the chapter has no node yet. Please add a question and an end."
+        )
     return nodes
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.script.codes import Code
 from bot.core.script.condition_parser import ConditionError, parse
 from bot.core.script.conditions import Answered, Condition
-from bot.core.script.fields import KEY, NAME, Fields, Spot
+from bot.core.script.fields import KEY, NAME, ONE_TEXT, Fields, Spot
 from bot.core.script.model import QUESTIONS, Ask, Node, Option, Scale, Share, Way
 from bot.core.script.notes import EMPTY, Notes
 from bot.core.script.texts import Text
@@ -14,7 +14,7 @@ from bot.core.script.tree import Block, Item, Scalar, Series
 
 _CHOICE: Final = ("ask", "text", "options", "columns")
 _SHARED: Final = ("share", "theme", "line", "around")
-_KEYS: Final[Mapping[Ask, tuple[str, ...]]] = {
+KEYS: Final[Mapping[Ask, tuple[str, ...]]] = {
     Ask.SAY: ("ask", "text", "go"),
     Ask.ONE: (*_CHOICE, *_SHARED, "go"),
     Ask.SEVERAL: (*_CHOICE, "most", "starts_as", *_SHARED, "go"),
@@ -30,11 +30,13 @@ def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
     """Read a node; None if not even its kind can be told."""
     if isinstance(item, Block) and any(entry.key.value == "say" for entry in item.entries):
         short = Fields(notes, item, spot, ("say", "go"))
-        return Node(key, Ask.SAY, text=short.text("say"), go=short.word("go"))
+        text = short.text("say")
+        notes.marks[(*spot.path, "text")] = notes.marks.get((*spot.path, "say"), notes.marks[spot.path])
+        return Node(key, Ask.SAY, text=text, go=short.word("go"))
     ask = _ask(notes, item, spot)
     if ask is None:
         return None
-    fields = Fields(notes, item, spot, _KEYS[ask])
+    fields = Fields(notes, item, spot, KEYS[ask])
     share = fields.choice("share", Share, Share.NEVER) if ask in QUESTIONS else Share.NEVER
     return Node(
         id=key,
@@ -46,12 +48,22 @@ def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
         starts_as=fields.word("starts_as", NAME) if "starts_as" in fields else None,
         scale=_scale(fields) if ask is Ask.SCALE else None,
         ways=_ways(fields) if ask is Ask.BRANCH else (),
-        go=None if ask is Ask.END else fields.word("go"),
+        go=None if ask is Ask.END else _go(fields, ask),
         share=share or Share.NEVER,
         theme=fields.word("theme") if "theme" in fields else None,
         lines=_lines(fields),
         around=fields.text("around") if "around" in fields else None,
     )
+
+
+def _go(fields: Fields, ask: Ask) -> str:
+    if ask in QUESTIONS and "go" not in fields:
+        message = (
+            "whoever skips this question has nowhere to go. Please add a line “go: …” with what comes next."
+        )
+        fields.tell(Code.NO_WAY_TO_SKIP, fields.mark, message)
+        return ""
+    return fields.word("go")
 
 
 def _ask(notes: Notes, item: Item, spot: Spot) -> Ask | None:
@@ -78,7 +90,8 @@ def _option(inner: Fields, key: Scalar, item: Item) -> Option:
         return Option(name, inner.notes.text(item, (*spot.path, "text"), spot.where))
     fields = Fields(inner.notes, item, spot, ("text", "ask", "go", "line"))
     if (ask := fields.scalar("ask") if "ask" in fields else None) and ask.value != Ask.WORDS:
-        fields.tell(Code.BAD_VALUE, ask.mark, "an option can ask for words, and for nothing else.", "ask")
+        message = "an option can ask for nothing but words. Please either write “ask: words” or take it out."
+        fields.tell(Code.BAD_VALUE, ask.mark, message, "ask")
     return Option(
         key=name,
         text=fields.text("text"),
@@ -95,7 +108,8 @@ def _lines(fields: Fields) -> tuple[Text, ...]:
     if not isinstance(item := fields.item("line"), Series):
         return (fields.text("line"),)
     if len(item.items) > 2:
-        fields.tell(Code.BAD_VALUE, item.mark, "a line has one wording, or two.", "line")
+        message = "a line has one wording, or one for each partner. Please take the others out."
+        fields.tell(Code.BAD_VALUE, item.mark, message, "line")
     spot = fields.spot / "line"
     return tuple(_wording(fields, one, spot / str(number)) for number, one in enumerate(item.items))
 
@@ -103,7 +117,7 @@ def _lines(fields: Fields) -> tuple[Text, ...]:
 def _wording(fields: Fields, item: Item, spot: Spot) -> Text:
     if isinstance(item, Scalar) and not item.is_null:
         return fields.notes.text(item, spot.path, spot.where)
-    fields.tell(Code.WRONG_TYPE, item.mark, "a text is expected here.", "line")
+    fields.tell(Code.WRONG_TYPE, item.mark, ONE_TEXT, "line")
     return EMPTY
 
 
@@ -121,7 +135,8 @@ def _ways(fields: Fields) -> tuple[Way, ...]:
 
 
 def _way(fields: Fields, number: int, item: Item) -> Way:
-    inner = Fields(fields.notes, item, fields.spot / "ways" / str(number), ("when", "go"))
+    spot = Spot((*fields.spot.path, "ways", str(number)), f"{fields.spot.where}.ways.{number + 1}")
+    inner = Fields(fields.notes, item, spot, ("when", "go"))
     return Way(_condition(inner), inner.word("go", NAME))
 
 

@@ -5,6 +5,7 @@ from html import unescape
 from typing import Final
 
 _TAGS: Final = ("b", "i", "u", "s", "blockquote", "code")
+_KNOWN: Final = ", ".join(f"<{tag}>" for tag in _TAGS)
 _TOKEN: Final = re.compile(r"<(?P<end>/?)(?P<name>[a-z]+)(?: expandable)?>|[<>]")
 
 
@@ -23,9 +24,9 @@ class Tags:
         for token in _TOKEN.finditer(piece):
             name = token["name"]
             if name is None:
-                raise MarkupError("a bare < or >: please write &lt; or &gt;")
+                raise MarkupError("a < or > stands here alone. Please write &lt; or &gt;")
             if name not in _TAGS:
-                raise MarkupError(f"{token[0]} is no tag to be used here; there are {', '.join(_TAGS)}")
+                raise MarkupError(f"{token[0]} cannot be shown in a chat. Please use only {_KNOWN}")
             if token["end"]:
                 self._leave(name)
             else:
@@ -34,16 +35,20 @@ class Tags:
     def close(self) -> None:
         """Raise MarkupError if a tag is still open."""
         if self._open:
-            raise MarkupError(f"<{self._open[-1]}> is opened and not closed within the same block")
+            open_ = self._open[-1]
+            raise MarkupError(f"<{open_}> is opened and not closed in this part. Please add </{open_}>")
 
     def _enter(self, name: str) -> None:
         if "code" in self._open or (name == "blockquote" and name in self._open):
-            raise MarkupError(f"<{name}> cannot stand within <{self._open[-1]}>")
+            outer = "code" if "code" in self._open else name
+            raise MarkupError(f"<{name}> cannot stand within <{outer}>. Please end the outer one first")
         self._open.append(name)
 
     def _leave(self, name: str) -> None:
         if not self._open or self._open[-1] != name:
-            raise MarkupError(f"</{name}> closes nothing that is open")
+            raise MarkupError(
+                f"</{name}> closes nothing. Please either take it out or add <{name}> before it"
+            )
         self._open.pop()
 
 

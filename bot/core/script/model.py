@@ -20,6 +20,9 @@ class Ask(StrEnum):
     END = "end"
 
 
+UNSURE = "unsure"
+"""The key of "I don't know": an answer like any other, and nothing that a later text could quote."""
+
 QUESTIONS = frozenset({Ask.ONE, Ask.SEVERAL, Ask.SCALE, Ask.WORDS})
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Path, Place, did_you_mean, finding
+from bot.core.script.markup import clip
 from bot.core.script.texts import Text, TextError, compile_text
 from bot.core.script.tree import Mark, Scalar
 
@@ -53,9 +54,11 @@ class Notes:
         source = self.files.get(name.value)
         if source is None:
             near = did_you_mean(name.value, self.files)
-            self.tell(
-                Code.MISSING_FILE, name.mark, where, f"there is no file {name.value} beside the script.{near}"
+            message = (
+                f"there is no file {clip(name.value, 50)} beside the script.{near} "
+                "Please either correct the name or add the file."
             )
+            self.tell(Code.MISSING_FILE, name.mark, where, message)
             return EMPTY
         file = f"{self.folder}/{name.value}"
         self.marks[path] = Place(file)
@@ -68,9 +71,10 @@ class Notes:
 
     def unused(self, names: Iterable[str]) -> None:
         """Note the files that nothing names."""
+        message = (
+            "the script does not name this file, so it is not read. Please either name it or take it away."
+        )
         self.diagnostics.extend(
-            finding(
-                Code.UNUSED_FILE, Place(f"{self.folder}/{name}"), "", "nothing in the script names this file."
-            )
+            finding(Code.UNUSED_FILE, Place(f"{self.folder}/{name}"), "", message)
             for name in sorted(set(names) - self.used)
         )

@@ -9,6 +9,7 @@ from typing import Final
 
 from jinja2 import Template, TemplateError, UndefinedError
 
+from bot.core.script.foreign import UNREADABLE_TEXT
 from bot.core.script.sandbox import ENVIRONMENT, Judge, TextError, UnknownNameError, parse
 
 __all__ = ["MAX_OUTPUT", "Text", "TextError", "UnknownNameError", "compile_text"]
@@ -16,6 +17,9 @@ __all__ = ["MAX_OUTPUT", "Text", "TextError", "UnknownNameError", "compile_text"
 # A summary of 28 lines with 500 characters each, every one of them escaped to five, still passes.
 MAX_OUTPUT: Final = 131_072
 _GAP: Final = re.compile(r"\n{3,}")
+_MIXED: Final = (
+    "a word cannot be more or less than a number. Please compare with == and quotes: said.much == '3'"
+)
 _SYNTAX: Final = ("{{", "{%", "{#")
 
 
@@ -58,8 +62,8 @@ def compile_text(source: str) -> Text:
         return Text(source, MappingProxyType({}), _tidy([source]))
     try:
         body = ENVIRONMENT.from_string(tree)
-    except (TemplateError, SyntaxError, RecursionError) as error:
-        raise TextError(1, f"cannot be compiled ({type(error).__name__})") from None
+    except (TemplateError, SyntaxError, RecursionError):
+        raise TextError(1, UNREADABLE_TEXT) from None
     return Text(source, MappingProxyType(judge.names), body)
 
 
@@ -68,7 +72,7 @@ def _collect(pieces: Iterable[str]) -> str:
     for piece in pieces:
         size += len(piece)
         if size > MAX_OUTPUT:
-            raise TextError(0, f"renders to more than {MAX_OUTPUT} characters")
+            raise TextError(0, f"this can grow to more than {MAX_OUTPUT} characters. Please shorten it")
         kept.append(piece)
     return "".join(kept)
 
@@ -79,6 +83,4 @@ def _tidy(html: Iterable[str] | str) -> str:
 
 def _reason(error: Exception) -> str:
     # A TypeError may quote a value, and a value may be a person's word.
-    return (
-        error.message or "cannot be rendered" if isinstance(error, TemplateError) else "two kinds are mixed"
-    )
+    return UNREADABLE_TEXT if isinstance(error, TemplateError) else _MIXED

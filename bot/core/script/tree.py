@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -17,8 +17,18 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from ruamel.yaml.reader import ReaderError
+
+from bot.core.script.foreign import UNREADABLE_YAML, of_yaml
 
 _MAX_DEPTH: Final = 20
+_NOT_A_TEXT: Final = (
+    'a text cannot begin with {}. Please either put the whole text in "quotes" or take the sign out'
+)
+# What is found at the end of these helps nobody; where they began does.
+_BEGAN_BEFORE: Final = ("could not find expected ':'", "found unexpected end of stream")
+_SECOND: Final = "a second document begins here, and a file holds one. Please take this line out"
+_EMPTY: Final = "this file is empty. Please either write a script into it or take it away"
 _NULL: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -94,14 +104,16 @@ def read_tree(source: str) -> Item:
         events = yaml.parse(source)
         return _document(events)
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise TreeError(_mark(mark), " ".join((error.problem or "cannot be read").split())) from None
-    except YAMLError:
-        raise TreeError(Mark(1, 1), "holds a character that YAML does not allow") from None
+        problem = error.problem or ""
+        mark = error.context_mark if problem in _BEGAN_BEFORE else error.problem_mark
+        raise TreeError(_mark(mark or error.problem_mark), of_yaml(problem)) from None
+    except ReaderError as error:
+        message = "a character stands here that cannot be shown. Please type this line anew"
+        raise TreeError(_mark_of(source, error.position), message) from None
     except TreeError:
         raise
-    except Exception as error:  # noqa: BLE001 - what the parser stumbles over is broken, too
-        raise TreeError(Mark(1, 1), f"cannot be read ({type(error).__name__})") from None
+    except Exception:  # noqa: BLE001 - what the parser stumbles over is broken, too
+        raise TreeError(Mark(1, 1), UNREADABLE_YAML) from None
 
 
 def _document(events: Iterator[Any]) -> Item:
@@ -111,9 +123,9 @@ def _document(events: Iterator[Any]) -> Item:
             next(events)
             after = next(events)
             if not isinstance(after, StreamEndEvent):
-                raise TreeError(_mark(after.start_mark), "a second document begins here")
+                raise TreeError(_mark(after.start_mark), _SECOND)
             return item
-    raise TreeError(Mark(1, 1), "the file is empty")
+    raise TreeError(Mark(1, 1), _EMPTY)
 
 
 def _item(event: Any, events: Iterator[Any], depth: int) -> Item:  # noqa: ANN401 - ruamel's events are untyped
@@ -128,14 +140,14 @@ def _item(event: Any, events: Iterator[Any], depth: int) -> Item:  # noqa: ANN40
         case SequenceStartEvent():
             return Series(mark, tuple(_series(events, depth + 1)))
         case _:
-            raise TreeError(mark, "nothing stands here")
+            raise TreeError(mark, UNREADABLE_YAML)
 
 
 def _entries(events: Iterator[Any], depth: int) -> Iterator[Entry]:
     while not isinstance(event := next(events), MappingEndEvent):
         key = _item(event, events, depth)
         if not isinstance(key, Scalar):
-            raise TreeError(key.mark, "a key is a single word")
+            raise TreeError(key.mark, 'a key is one word. Please put a text that begins with {{ in "quotes"')
         yield Entry(key, _item(next(events), events, depth))
 
 
@@ -146,12 +158,16 @@ def _series(events: Iterator[Any], depth: int) -> Iterator[Item]:
 
 def _refuse_more(event: NodeEvent, mark: Mark, depth: int) -> None:
     if isinstance(event, AliasEvent) or event.anchor:
-        raise TreeError(mark, "anchors (&) and aliases (*) are not used here. Please write the value out")
+        raise TreeError(mark, _NOT_A_TEXT.format("& or *"))
     if getattr(event, "tag", None):
-        raise TreeError(mark, "tags (!) are not used here. Please take it out")
+        raise TreeError(mark, _NOT_A_TEXT.format("!"))
     if depth > _MAX_DEPTH:
-        raise TreeError(mark, f"nested more than {_MAX_DEPTH} deep")
+        raise TreeError(mark, "too many levels stand within one another here. Please take some out")
 
 
 def _mark(mark: Any) -> Mark:  # noqa: ANN401 - ruamel's marks are untyped
     return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+
+
+def _mark_of(source: str, position: int) -> Mark:
+    return Mark(source.count("\n", 0, position) + 1, position - source.rfind("\n", 0, position))

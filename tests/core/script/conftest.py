@@ -1,13 +1,6 @@
 """A script as small as a whole one can be, to be broken in one place at a time."""
 
-import re
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
-
-from bot.core.script import checks
-from bot.core.script.codes import Code
 
 SCRIPT = """\
 script: tiny
@@ -30,6 +23,7 @@ chapters:
         options:
           room: {text: Towards room, line: towards room}
           closeness: Towards closeness
+          unsure: I don't know
         share: offer
         theme: lean
         line: ["A part of {{ me }} leans {{ answer }}.", "Leaning, for {{ me }}, goes {{ answer }}."]
@@ -43,7 +37,7 @@ chapters:
         ask: several
         most: 2
         text: What for?
-        options: {quiet: Quiet, pace: A pace, trust: Trust}
+        options: {quiet: Quiet, pace: A pace, unsure: I don't know}
         go: much
       much:
         ask: scale
@@ -58,7 +52,7 @@ chapters:
         line: ["A part of {{ me }} says <blockquote>{{ answer }}</blockquote>", "{{ me }}: {{ answer }}"]
         go: done
       done: {ask: end, text: Thank you.}
-    takeaway: "{{ topic }}: {{ said.lean }}"
+    takeaway: "{{ topic }}{% if said.lean %}: {{ said.lean }}{% endif %}"
     summary: summary.j2
 renamed: {leaning: lean}
 """
@@ -85,13 +79,3 @@ From {{ first.name }} and {{ second.name }}.
 @pytest.fixture
 def files() -> dict[str, str]:
     return {"script.yaml": SCRIPT, "summary.j2": SUMMARY}
-
-
-@pytest.fixture
-def source_codes() -> Callable[[], set[str]]:
-    def codes() -> set[str]:
-        folder = Path(checks.__file__).parent
-        found = [re.findall(r"Code\.([A-Z_]+)", path.read_text()) for path in folder.glob("*.py")]
-        return {Code[name] for names in found for name in names}
-
-    return codes

@@ -1,5 +1,6 @@
 """Whatever stands in the files, loading and checking answer with diagnostics."""
 
+import json
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
@@ -65,6 +66,9 @@ PIECES = st.one_of(
                 "theme: ",
                 "\ud800",
             ),
+            *("“", "”", "!", "?", "always ", "{{ said.move }}", "{{ self }}", "skip: false", "safety: no"),
+            *("\u200d", "\ufe0f", "\u20e3", "\U0001f1e9", "\U0001f468\u200d", "\ufffc", "\u202e", "\u2028"),
+            *("renamed: {a: b, b: a}\n", "112", "\u0661" * 4, "a.org", "@", "«", "\ue000"),
         ]
     ),
 )
@@ -88,11 +92,12 @@ def test_no_edit_of_a_real_script_ends_in_a_traceback(edits: list[tuple[str, flo
     for name, at, cut, piece in edits:
         files[name] = _edit(files[name], at, cut, piece)
     loaded = load("dialogues/first-look", files)
-    assert all(str(one) for one in loaded.diagnostics)
+    found = list(loaded.diagnostics)
     if loaded.script is None:
-        assert loaded.diagnostics
+        assert found
     else:
-        check(loaded.script, loaded.places)
+        found += check(loaded.script, loaded.places)
+    assert all(str(one).isprintable() and one.message.endswith(".") for one in found)
 
 
 LINES = FILES["script.yaml"].splitlines()
@@ -112,6 +117,28 @@ def test_lines_in_the_wrong_place_are_told_of(swaps: list[tuple[int, int]]) -> N
     loaded = load("dialogues/first-look", {**FILES, "script.yaml": "\n".join(lines)})
     if loaded.script is not None:
         check(loaded.script, loaded.places)
+
+
+ODD = st.text(alphabet=st.characters(), max_size=60)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(ODD, min_size=6, max_size=6))
+def test_whatever_a_text_says_it_is_answered(said: list[str]) -> None:
+    """Texts that are empty, long, or written in odd characters are judged like any other."""
+    texts = [json.dumps(one.encode("utf-8", "ignore").decode()) for one in said]
+    title, about, text, label, line, summary = texts
+    source = (
+        f"script: x\nrevision: 1\nfor: couple\ntitle: {title}\nabout: {about}\nminutes: 3\n"
+        f"topic: {{text: {text}, options: {{time: {label}}}}}\nchapters:\n  - id: look\n    nodes:\n"
+        f"      lean: {{ask: one, text: {text}, options: {{a: {label}}}, share: offer, theme: lean, "
+        f"line: {line}, go: done}}\n      done: {{ask: end, text: {about}}}\n"
+        f"    takeaway: {line}\n    summary: {summary}\n"
+    )
+    loaded = load("x", {"script.yaml": source})
+    assert loaded.script is not None or loaded.diagnostics
+    if loaded.script is not None:
+        assert all(one.message for one in check(loaded.script, loaded.places))
 
 
 @settings(max_examples=100, deadline=None)

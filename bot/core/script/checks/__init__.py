@@ -5,9 +5,12 @@ from typing import Final
 
 from bot.core.script.checks.branches import check_branches
 from bot.core.script.checks.choices import check_choices
+from bot.core.script.checks.content import check_content
+from bot.core.script.checks.dont_know import check_dont_know
 from bot.core.script.checks.limits import check_limits
 from bot.core.script.checks.names import check_names
 from bot.core.script.checks.paths import check_paths
+from bot.core.script.checks.renames import check_renames
 from bot.core.script.checks.rendering import check_rendering
 from bot.core.script.checks.sharing import check_sharing
 from bot.core.script.checks.summaries import check_summaries
@@ -27,6 +30,9 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     check_rendering,
     check_sharing,
     check_summaries,
+    check_renames,
+    check_dont_know,
+    check_content,
 )
 
 

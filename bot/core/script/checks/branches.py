@@ -26,21 +26,36 @@ def _check(
 ) -> Iterator[Diagnostic]:
     asked = chapter.nodes.get(use.node)
     if asked is None or not asked.is_question:
+        what = "it asks nothing, so there is no answer to look at" if asked else "no such question"
         questions = [node.id for node in chapter.nodes.values() if node.is_question]
-        near = did_you_mean(use.node, questions)
-        yield finding(Code.UNKNOWN_NAME, place, f"{branch} → {use.node}", f"no such question.{near}")
+        message = f"{what}.{did_you_mean(use.node, questions)} Please name a question of this chapter."
+        yield finding(Code.UNKNOWN_NAME, place, f"{branch} → {use.node}", message)
         return
     if graph is not None and not leads(graph, use.node, branch):
-        message = f"{use.node} is not asked before this branch. Please ask it earlier."
+        message = (
+            f"{use.node} is not asked before this branch, so there is no answer yet. "
+            "Please either ask it earlier or put the branch behind it."
+        )
         yield finding(Code.ASKED_TOO_LATE, place, branch, message)
     for value in use.values:
         if not _can_be(asked, use, value):
-            near = did_you_mean(str(value), [option.key for option in asked.options])
-            message = f"{use.node} gives no such answer.{near}"
-            yield finding(Code.UNKNOWN_VALUE, place, f"{branch} → {value}", message)
+            yield finding(Code.UNKNOWN_VALUE, place, f"{branch} → {value}", _no_such_answer(asked, value))
     if use.as_number and asked.ask is not Ask.SCALE:
-        message = f"{use.node} is no scale, so its answer is no number."
+        message = f"{use.node} is no scale, so no answer is a number. Please compare it with == and a 'word'."
         yield finding(Code.UNKNOWN_VALUE, place, branch, message)
+
+
+def _no_such_answer(asked: Node, value: str | int) -> str:
+    if asked.ask is Ask.WORDS:
+        return f"what people write to {asked.id} cannot be compared. Please write answered({asked.id})."
+    if asked.scale is not None:
+        numbers = f"a number from {asked.scale.low} to {asked.scale.high}, without quotes"
+        return f"{asked.id} is a scale, so this would be true of nobody. Please compare it with {numbers}."
+    near = did_you_mean(str(value), [option.key for option in asked.options])
+    return (
+        f"{asked.id} has no such option, so this would be true of nobody.{near} "
+        "Please either correct it or add the option."
+    )
 
 
 def _can_be(node: Node, use: Use, value: str | int) -> bool:

@@ -17,7 +17,7 @@ def check_choices(script: Script, places: Places) -> Iterator[Diagnostic]:
             for message in _starts_as(chapter, node):
                 yield finding(Code.STARTS_AS, place, f"{node.id}.starts_as", message)
             if sum(option.own for option in node.options) > 1:
-                message = "two options ask for own words. Please keep one of them."
+                message = "two options ask for own words; nobody could tell which was meant. Please keep one."
                 place = places.at("chapters", chapter.id, "nodes", node.id, "options")
                 yield finding(Code.OWN_WORDS_TWICE, place, node.id, message)
 
@@ -29,8 +29,10 @@ def _starts_as(chapter: Chapter, node: Node) -> Iterator[str]:
     if asked is None or asked.ask not in {Ask.ONE, Ask.SEVERAL}:
         choices = [other.id for other in chapter.nodes.values() if other.options and other is not node]
         near = did_you_mean(node.starts_as, choices)
-        yield f"{node.starts_as} is no question with options.{near} Please name one that was asked before."
+        yield f"{node.starts_as} is no question with options.{near} Please name a question of this chapter."
     elif not any(node.option(option.key) for option in asked.options):
-        yield f"{asked.id} has none of these options, so nothing could be marked. Please use the same keys."
+        what = f"{asked.id} has none of these options, so nothing could be marked."
+        yield f"{what} Please either use the same keys or take starts_as out."
     elif has_all_targets(chapter) and not leads(walkable(chapter), asked.id, node.id):
-        yield f"{asked.id} is not asked before this one. Please ask it earlier."
+        what = f"{asked.id} is not asked before this one, so there is no answer yet."
+        yield f"{what} Please either ask it earlier or take starts_as out."

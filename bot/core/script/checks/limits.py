@@ -32,10 +32,14 @@ def _check_label(path: Path, where: str, label: Text, places: Places) -> Iterato
     except TextError:
         return  # the name that it lacks is told elsewhere
     if shown(html) != label.plain():
-        message = "a button knows no bold or italics. Please take the tags out."
+        message = "a button shows plain letters, no bold or italics. Please take the tags out."
         yield finding(Code.LABEL_MARKUP, places.at(*path), where, message)
-    if not 0 < units(label.plain()) <= LONGEST_LABEL:
-        message = f"a button takes 1 to {LONGEST_LABEL} characters. Please say it shorter."
+    length = units(label.plain())
+    if not length:
+        message = "this button is empty, so nobody could tell what it does. Please write a few words."
+        yield finding(Code.LABEL_LENGTH, places.at(*path), where, message)
+    if length > LONGEST_LABEL:
+        message = f"{length} characters do not fit on a button; {LONGEST_LABEL} do. Please say it shorter."
         yield finding(Code.LABEL_LENGTH, places.at(*path), where, message)
 
 
@@ -47,13 +51,16 @@ def _check_options(node: Node, path: Path, places: Places) -> Iterator[Diagnosti
         yield from _check_label((*path, "options", option.key, "text"), where, option.text, places)
     count = len(node.options)
     if not count:
-        message = "there is nothing to choose from. Please add options."
+        message = "there is nothing to choose from, so it could only be skipped. Please add options."
         yield finding(Code.NO_OPTIONS, places.at(*path, "options"), node.id, message)
     if count > MOST_OPTIONS:
-        message = f"{count} options; {MOST_OPTIONS} are the most. Please take some out."
+        message = (
+            f"{count} options are hard to read on a phone; {MOST_OPTIONS} are the most. Please take some out."
+        )
         yield finding(Code.TOO_MANY_OPTIONS, places.at(*path, "options"), node.id, message)
     if node.most is not None and node.most > count > 0:
-        message = f"up to {node.most} of {count} cannot be chosen. Please lower it."
+        what = f"up to {node.most} can be chosen, and there are {count} options"
+        message = f"{what}. Please either lower most or take it out."
         yield finding(Code.MOST_OUT_OF_RANGE, places.at(*path, "most"), node.id, message)
 
 
@@ -62,5 +69,7 @@ def _check_scale(node: Node, path: Path, places: Places) -> Iterator[Diagnostic]
         return
     steps = node.scale.high - node.scale.low + 1
     if not 2 <= steps <= MOST_STEPS:
-        message = f"{steps} steps from {node.scale.low} to {node.scale.high}; a scale has 2 to {MOST_STEPS}."
+        low, high = node.scale.low, node.scale.high
+        what = f"a scale has 2 to {MOST_STEPS} numbers, and from {low} to {high} there are {max(steps, 0)}"
+        message = f"{what}. Please change low or high."
         yield finding(Code.SCALE_RANGE, places.at(*path, "scale"), node.id, message)

@@ -23,17 +23,25 @@ Named = tuple[Path, str, Text, frozenset[str]]
 
 def check_names(script: Script, places: Places) -> Iterator[Diagnostic]:
     """Find `unknown-name` in texts, and `summary-oversteps`."""
-    for path, where, text, known in _texts(script):
+    for path, where, text, known in texts(script):
         for name in sorted(text.names - known):
-            near = did_you_mean(name, known)
-            may = f"Here may stand {', '.join(sorted(known))}." if known else "Nothing can be filled in here."
             place = places.in_text(text.lines[name], *path)
-            yield finding(Code.UNKNOWN_NAME, place, where, f"{name} is not known.{near} {may}")
+            yield finding(Code.UNKNOWN_NAME, place, where, _unknown(name, known))
     for chapter in script.chapters:
         yield from _check_summary(chapter, places)
 
 
-def _texts(script: Script) -> Iterator[Named]:
+def _unknown(name: str, known: frozenset[str]) -> str:
+    if not known:
+        return f"{name} is not known here, where nothing can be filled in. Please write the words themselves."
+    if near := did_you_mean(name, known):
+        return f"{name} is not known here.{near} Please either correct the name or take it out."
+    kinds = sorted({f"{one.partition('.')[0]}.…" if "." in one else one for one in known})
+    return f"{name} is not known here. Please use only these: {', '.join(kinds)}."
+
+
+def texts(script: Script) -> Iterator[Named]:
+    """Every text but the summaries: its path, where it is, and the names that it may use."""
     yield ("title",), "title", script.title, _NONE
     yield ("about",), "about", script.about, _NONE
     yield ("topic", "text"), "topic.text", script.topic.text, _NONE
@@ -77,11 +85,14 @@ def _check_summary(chapter: Chapter, places: Places) -> Iterator[Diagnostic]:
         place = places.in_text(chapter.summary.lines[name], "chapters", chapter.id, "summary")
         where = f"{chapter.id}.summary"
         if _oversteps(chapter, name):
-            message = f"{name} is private. A summary is made of released lines and their keys alone."
+            message = f"{name} was not passed on, and a summary shows only what was. Please take it out."
             yield finding(Code.SUMMARY_OVERSTEPS, place, where, message)
         else:
             near = did_you_mean(name, known)
-            yield finding(Code.UNKNOWN_NAME, place, where, f"{name} is not known.{near}")
+            message = (
+                f"{name} is not known in this summary.{near} Please either correct the name or take it out."
+            )
+            yield finding(Code.UNKNOWN_NAME, place, where, message)
 
 
 def _summary_names(chapter: Chapter) -> frozenset[str]:

@@ -28,7 +28,7 @@ def _unreachable(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Dia
     reached = {node for node, _ in graph}
     for node in chapter.nodes:
         if node not in reached:
-            message = "no path from the start leads here. Please either lead to it or take it out."
+            message = "no way leads here, so nobody would see it. Please either lead to it or take it out."
             yield finding(
                 Code.UNREACHABLE_NODE, places.at("chapters", chapter.id, "nodes", node), node, message
             )
@@ -39,7 +39,10 @@ def _endless(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnos
     passed = {stand: [one for one in graph[stand] if one in silent] for stand in graph if stand in silent}
     loops = (group for group in components(passed) if is_loop(passed, group))
     for names in dict.fromkeys(_names(chapter, group) for group in loops):
-        message = "these lead to one another and nothing is asked. Please put a question between or lead out."
+        message = (
+            "these lead to one another and nothing is asked, so the bot would go round for ever. "
+            "Please either put a question between them or lead out."
+        )
         yield _found(Code.ENDLESS_LOOP, chapter, names, places, message)
 
 
@@ -48,7 +51,9 @@ def _no_end(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagnost
         leaves = any(target not in group for stand in group for target in graph[stand])
         names = _names(chapter, group)
         if not leaves and chapter.nodes[names[0]].ask is not Ask.END:
-            message = "from here no end can be reached. Please lead on to an end."
+            message = (
+                "from here no way leads to an end, so nobody could finish. Please lead on to one (ask: end)."
+            )
             yield _found(Code.NO_END, chapter, names, places, message)
 
 
@@ -60,7 +65,9 @@ def _too_long(chapter: Chapter, graph: Graph, places: Places) -> Iterator[Diagno
         longest |= dict.fromkeys(group, asked + max(after, default=0))
     most = max(longest.values(), default=0)
     if most > MOST_QUESTIONS:
-        message = f"{most} questions on one path; {MOST_QUESTIONS} is the most. Please take some out."
+        message = (
+            f"one way has {most} questions, and more than {MOST_QUESTIONS} are tiring. Please take some out."
+        )
         place = places.at("chapters", chapter.id)
         yield finding(Code.TOO_MANY_QUESTIONS, place, chapter.id, message)
 

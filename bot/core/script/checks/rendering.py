@@ -107,11 +107,13 @@ def _try(trial: _Trial) -> Iterator[Diagnostic]:
 
 def _measure(trial: _Trial, length: int, *, first: bool) -> Iterator[Diagnostic]:
     if not length:
-        message = "nothing is left to show. Please write something that does not depend on answers."
+        message = (
+            "for some answers nothing is left to read here. Please write something that everybody reads."
+        )
         yield finding(Code.EMPTY_TEXT, trial.place, trial.where, message)
     if length > trial.most:
-        message = f"up to {length} characters; {trial.most} is the most. Please say it shorter."
+        message = f"this can have {length} characters, and {trial.most} are the most. Please say it shorter."
         yield finding(Code.TEXT_TOO_LONG, trial.place, trial.where, message)
     elif first and trial.easy and length > trial.easy:
-        message = f"{length} characters are much for one question; about 300 read well."
+        message = f"{length} characters are much at once; about 300 read well. Please say it shorter."
         yield finding(Code.LONG_TEXT, trial.place, trial.where, message)

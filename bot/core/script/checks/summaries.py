@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from bot.core.line import HERE, Frozen, Release
@@ -17,9 +17,9 @@ from bot.core.script.checks.samples import (
     longest_topic,
 )
 from bot.core.script.codes import Code
-from bot.core.script.diagnostics import Diagnostic, Place, Places, finding
+from bot.core.script.diagnostics import Diagnostic, Place, Places, finding, quoted
 from bot.core.script.markup import MarkupError, check_markup, shown, units
-from bot.core.script.model import Audience, Chapter, Node, Script, Share
+from bot.core.script.model import Ask, Audience, Chapter, Node, Script, Share
 from bot.core.script.texts import TextError, UnknownNameError
 from bot.core.summary import agreed, context
 
@@ -45,8 +45,9 @@ def check_summaries(script: Script, places: Places) -> Iterator[Diagnostic]:
 def _check_lines(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
     """Tell each code once: the first set of lines that shows it is enough to mend it."""
     told: set[str] = set()
+    topic = longest_topic(script)
     for pair, variant in product(_pairs(chapter), (0, 1)):
-        for found in _judge(script, chapter, pair, variant, place):
+        for found in _judge(chapter, topic, pair, variant, place):
             if found.code not in told:
                 told.add(found.code)
                 yield found
@@ -54,41 +55,43 @@ def _check_lines(script: Script, chapter: Chapter, place: Place) -> Iterator[Dia
             return
 
 
-def _judge(script: Script, chapter: Chapter, pair: Pair, variant: int, place: Place) -> Iterator[Diagnostic]:
+def _judge(chapter: Chapter, topic: str, pair: Pair, variant: int, place: Place) -> Iterator[Diagnostic]:
     where = f"{chapter.id}.summary"
     pair = agreed(*pair)
     try:
-        html = _render(script, chapter, pair, variant)
+        html = _render(chapter, topic, pair, variant)
         check_markup(html)
     except UnknownNameError:
         return  # told where the names are compared
     except (TextError, MarkupError) as error:
         message = getattr(error, "message", str(error))
-        yield finding(Code.SUMMARY_FAILS, place, where, f"with {_listed(pair)}: {message}.")
+        yield finding(Code.SUMMARY_FAILS, place, where, f"{_when(pair)}: {message}.")
         return
     for line in (*pair[0].lines, *pair[1].lines):
         times = html.count(line.texts["en"])
         if times == 0:
-            message = f"the line of {line.node} is left out with {_listed(pair)}. Please show its theme."
+            mend = f"Please show every line of the theme {line.theme}, whatever else is passed on."
+            message = f"{_when(pair)}: the line of {line.node} is left out. {mend}"
             yield finding(Code.SUMMARY_LEAVES_OUT, place, where, message)
         elif times > 1:
-            message = f"the line of {line.node} stands there {times} times with {_listed(pair)}."
+            message = f"{_when(pair)}: the line of {line.node} is shown {times} times. Please show it once."
             yield finding(Code.SUMMARY_REPEATS, place, where, message)
     yield from _orphans(html, pair, place, where)
 
 
 def _orphans(html: str, pair: Pair, place: Place, where: str) -> Iterator[Diagnostic]:
     rows = [row.strip() for row in html.split("\n") if row.strip()]
-    for row, after in zip(rows, [*rows[1:], ""], strict=False):
+    for row, after in pairwise([*rows, ""]):
         if _HEADING.fullmatch(row) and (not after or _HEADING.fullmatch(after)):
-            message = f"nothing stands below {shown(row)} with {_listed(pair)}."
+            what = f"nothing stands below {quoted(shown(row))}, which tells that something was kept"
+            message = f"{_when(pair)}: {what}. Please put the heading inside the if of its theme."
             yield finding(Code.ORPHAN_HEADING, place, where, message)
 
 
 def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
     try:
         release = Release(NAME, (Frozen(HERE, HERE, (), {"en": _HERE}), *_longest_lines(script, chapter)))
-        html = _render(script, chapter, agreed(release, release), 0)
+        html = _render(chapter, longest_topic(script), agreed(release, release), 0)
         check_markup(html)
     except MarkupError as error:
         yield finding(Code.BROKEN_MARKUP, place, f"{chapter.id}.summary", f"with its lines: {error}.")
@@ -97,7 +100,8 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
         return  # told where that text stands
     length = units(shown(html))
     if length > LONGEST_SUMMARY:
-        message = f"up to {length} characters with all lines; {LONGEST_SUMMARY} is the most."
+        what = f"with all lines this has {length} characters, and {LONGEST_SUMMARY} are the most."
+        message = f"{what} Please say less around the lines."
         yield finding(Code.SUMMARY_TOO_LONG, place, f"{chapter.id}.summary", message)
 
 
@@ -111,9 +115,8 @@ def _longest_lines(script: Script, chapter: Chapter) -> Iterator[Frozen]:
                 yield Frozen(node.id, node.theme or "", keys, {"en": html}, match)
 
 
-def _render(script: Script, chapter: Chapter, pair: Pair, variant: int) -> str:
-    names = context(chapter, *pair, "en")
-    return chapter.summary.render(topic=longest_topic(script), variant=variant, **names)
+def _render(chapter: Chapter, topic: str, pair: Pair, variant: int) -> str:
+    return chapter.summary.render(topic=topic, variant=variant, **context(chapter, *pair, "en"))
 
 
 def _pairs(chapter: Chapter) -> Iterator[Pair]:
@@ -136,7 +139,12 @@ def _pairs(chapter: Chapter) -> Iterator[Pair]:
 
 
 def _choices(node: Node) -> tuple[Keys, ...]:
-    return possible_answers(node, _MOST_ANSWERS)[1:] or ((),)
+    """Every single answer, and one of as many as can be chosen: summaries look at single options."""
+    known = possible_answers(node, _MOST_ANSWERS)[1:]
+    single = tuple(keys for keys in known if len(keys) == 1)
+    keys = tuple(option.key for option in node.options)[: node.most]
+    most = (keys,) if node.ask is Ask.SEVERAL and len(keys) > 1 else ()
+    return (*single, *most) or ((),)
 
 
 def _turned(answers: dict[str, tuple[Keys, ...]], turn: int) -> dict[str, Keys]:
@@ -165,6 +173,11 @@ def _release(chapter: Chapter, name: str, chosen: dict[str, Keys]) -> Release:
     return Release(name, (*lines, *matches))
 
 
-def _listed(pair: Pair) -> str:
-    lines = [f"{release.name}'s {line.node}" for release in pair for line in release.lines]
-    return ", ".join(lines[:3]) + (" and more" if len(lines) > 3 else "")
+def _when(pair: Pair) -> str:
+    passed = [f"{release.name} passes on {_few(release)}" for release in pair if release.lines]
+    return f"if {', and '.join(passed) or 'nothing is passed on'}"
+
+
+def _few(release: Release) -> str:
+    nodes = [line.node for line in release.lines]
+    return ", ".join(nodes[:3]) + (" and more" if len(nodes) > 3 else "")

@@ -1,6 +1,6 @@
 """Whatever a script leads to exists."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Path, Places, did_you_mean, finding
@@ -12,11 +12,8 @@ def check_targets(script: Script, places: Places) -> Iterator[Diagnostic]:
     for chapter in script.chapters:
         for path, node, target in _targets(chapter):
             if target not in chapter.nodes:
-                yield _missing(places, path, f"{node} → {target}", target, chapter.nodes)
-    everywhere = [node for chapter in script.chapters for node in chapter.nodes]
-    for old, new in script.renamed.items():
-        if new not in everywhere and new not in script.renamed:
-            yield _missing(places, ("renamed", old), f"renamed {old} → {new}", new, everywhere)
+                place = places.at(*path)
+                yield finding(Code.MISSING_TARGET, place, f"{node} → {target}", _why(script, chapter, target))
 
 
 def has_all_targets(chapter: Chapter) -> bool:
@@ -40,6 +37,10 @@ def _of(node: Node) -> Iterator[tuple[Path, str]]:
         yield ("go",), node.go
 
 
-def _missing(places: Places, path: Path, where: str, target: str, known: Iterable[str]) -> Diagnostic:
-    message = f"no such node.{did_you_mean(target, known)} Please either correct the name or add the node."
-    return finding(Code.MISSING_TARGET, places.at(*path), where, message)
+def _why(script: Script, chapter: Chapter, target: str) -> str:
+    other = next((one.id for one in script.chapters if target in one.nodes), None)
+    if other is not None:
+        what = f"it stands in the chapter {other}, and nobody can go from one chapter to another"
+        return f"{what}. Please name a node of {chapter.id}."
+    near = did_you_mean(target, chapter.nodes)
+    return f"no such node.{near} Please either correct the name or add the node."

@@ -1,0 +1,9 @@
+"""Where to turn, as it stands on a page."""
+
+from bot.core.chat.visit import Visit
+
+
+def resources(visit: Visit) -> str:
+    """The house's sentences around every resource that the bot knows."""
+    known = [{"about": place.about, "reach": place.reach} for place in visit.view.world.resources]
+    return visit.text("safety.resources", places=known)

@@ -1,0 +1,82 @@
+"""Plain phrases as a tree of words, so that a text is read once, however many phrases there are."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, product
+
+from bot.core.words.reading import MARKS, Spellings, Words, read_words
+
+
+class PhraseError(ValueError):
+    """A phrase is not written as phrases are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words that may come next, and whether a phrase may end here."""
+
+    after: dict[str, "Phrases"] = field(default_factory=dict)
+    ends: bool = False
+
+    def spans(self, words: Sequence[str], skipped: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+        """Where phrases stand, from their first word to behind their last; `skipped` may stand within."""
+        for start, word in enumerate(words):
+            if word in self.after:
+                for end in self._ends(words, start, skipped):
+                    yield start, end
+
+    def begin(self, words: Sequence[str], at: int, skipped: Collection[str] = ()) -> bool:
+        """Whether a phrase begins right here."""
+        return any(True for _ in self._ends(words, at, skipped))
+
+    def _ends(self, words: Sequence[str], start: int, skipped: Collection[str]) -> Iterator[int]:
+        here = self
+        for at in range(start, len(words)):
+            following = here.after.get(words[at])
+            if following is not None:
+                here = following
+                if here.ends:
+                    yield at + 1
+            elif words[at] not in skipped:
+                return
+
+
+def phrases(written: Iterable[str], spellings: Spellings) -> Phrases:
+    """The tree of these phrases. Raises PhraseError."""
+    return _tree([tuple(spellings.usual(form)) for phrase in written for form in _forms(phrase)])
+
+
+def plain_words(phrase: str) -> Words:
+    """The words of a phrase that has no alternatives. Raises PhraseError."""
+    first, *others = _forms(phrase)
+    if others:
+        raise PhraseError(f"{phrase!r} has alternatives, and here it must not")
+    return first
+
+
+def _tree(forms: Iterable[Words]) -> Phrases:
+    by_first: dict[str, list[Words]] = {}
+    ends = False
+    for form in forms:
+        if form:
+            by_first.setdefault(form[0], []).append(form[1:])
+        ends = ends or not form
+    return Phrases({word: _tree(rest) for word, rest in by_first.items()}, ends)
+
+
+def _forms(phrase: str) -> Iterator[Words]:
+    """`want/wish to (finally) die`: each way to choose among `/`, with and without what is in brackets."""
+    parts = [_choices(part, phrase) for part in phrase.split()]
+    for chosen in product(*parts):
+        form = tuple(chain.from_iterable(chosen))
+        if not form:
+            raise PhraseError(f"{phrase!r} has no word that must be there")
+        yield form
+
+
+def _choices(part: str, phrase: str) -> list[Words]:
+    optional = part.startswith("(") and part.endswith(")")
+    choices = [tuple(read_words(word)) for word in (part[1:-1] if optional else part).split("/")]
+    if any(not words or MARKS & set(words) for words in choices):
+        raise PhraseError(f"{part!r} in {phrase!r} is no word; there are words, / and ( )")
+    return [*choices, ()] if optional else choices

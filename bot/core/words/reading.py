@@ -1,0 +1,77 @@
+"""A text as the words it is made of, however they are spelled."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from unicodedata import normalize
+
+PAUSE: Final = ","
+"""A comma, a line break, a dash, a bracket, a quotation mark."""
+
+END: Final = "."
+"""The end of a sentence."""
+
+MARKS: Final = frozenset({PAUSE, END})
+
+Words = tuple[str, ...]
+
+_APOSTROPHE: Final = re.compile("['`*_~\u00b4\u02bc\u2018\u2019\u201b\u2032\uff07]")
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_PIECE: Final = re.compile(r"\w+|\.{2,}|[.!?;:]+(?!\S)|\s-+\s|[,\n()\"\u00ab\u00bb\u201c-\u201e\u2013\u2014]")
+
+
+def readings(text: str) -> Iterator[list[str]]:
+    """The text as words; twice if there are invisible characters, which may part words or stand in one."""
+    plain = _APOSTROPHE.sub("", text)
+    yield read_words(_INVISIBLE.sub("", plain))
+    if _INVISIBLE.search(plain):
+        yield read_words(_INVISIBLE.sub(" ", plain))
+
+
+def read_words(text: str) -> list[str]:
+    """The words in small letters and without apostrophes, with marks where a pause or an end is heard."""
+    plain = _APOSTROPHE.sub("", text)
+    if not plain.isascii():
+        plain = normalize("NFKC", plain)
+    return [piece if piece[0].isalnum() else _mark(piece) for piece in _PIECE.findall(plain.lower())]
+
+
+def _mark(piece: str) -> str:
+    return END if piece[0] in ".!?;:" and piece[:2] != ".." else PAUSE
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Other ways to write the same words, by their first word, the longest first; and the usual way."""
+
+    by_first: Mapping[str, Sequence[tuple[Words, Words]]]
+
+    def usual(self, words: Sequence[str]) -> list[str]:
+        """The words as they are usually written."""
+        written: list[str] = []
+        behind = 0
+        for at, word in enumerate(words):
+            if word in self.by_first and at >= behind:
+                other, usual = self._at(words, at)
+                written += usual
+                behind = at + len(other)
+            elif at >= behind:
+                written.append(word)
+        return written
+
+    def _at(self, words: Sequence[str], at: int) -> tuple[Words, Words]:
+        for other, usual in self.by_first[words[at]]:
+            if tuple(words[at : at + len(other)]) == other:
+                return other, usual
+        return (words[at],), (words[at],)
+
+
+def spellings(others: Mapping[Words, Sequence[Words]]) -> Spellings:
+    """From the usual way of writing to its other ways."""
+    pairs = [(other, usual) for usual, ways in others.items() for other in ways]
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    firsts = {other[0] for other, _ in pairs}
+    return Spellings({first: [pair for pair in pairs if pair[0][0] == first] for first in firsts})

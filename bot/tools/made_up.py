@@ -1,0 +1,58 @@
+"""Made-up people who have walked a chapter: what they could pass on, made as for anybody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from bot.core.at import At
+from bot.core.chat.kinds import Kind
+from bot.core.chat.lines import offered, release
+from bot.core.chat.pages import PAGES
+from bot.core.chat.visit import Visit
+from bot.core.line import Frozen
+from bot.core.person import Person, Place
+from bot.core.replay import replay
+from bot.core.script.model import Ask, Chapter, Node, Script
+from bot.core.view import PersonView, World
+from bot.core.walk import Answer, Fragment, Walk
+
+_BEGAN = At(datetime(2026, 1, 1, tzinfo=UTC), bytes(16))
+
+Said = Sequence[str] | str
+"""The keys that were chosen, or words that were written."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """Somebody with an answer for each node, by chapter. `second`: they came by the other's invitation."""
+
+    name: str
+    second: bool = False
+    answers: Mapping[str, Mapping[str, Said]] = field(default_factory=dict)
+
+
+def could_pass_on(
+    world: World, script: Script, chapter: Chapter, who: MadeUp, topic: str
+) -> tuple[Frozen, ...]:
+    """Every line of a walk through this chapter, frozen as it would be shown."""
+    before = script.chapters[: script.chapters.index(chapter) + 1]
+    walks = tuple(_walk(script, one, who, topic, number) for number, one in enumerate(before, 1))
+    person = Person("made-up", Place(Kind.HOME), name=who.name, second=who.second)
+    visit = Visit(PersonView(world, person, walks, (), ()), _BEGAN, PAGES)
+    return release(visit, offered(visit, walks[-1], script, chapter)).lines
+
+
+def _walk(script: Script, chapter: Chapter, who: MadeUp, topic: str, number: int) -> Walk:
+    walk = Walk(number, script.id, script.revision, chapter.id, topic, _BEGAN.instant, round="made-up")
+    said = who.answers.get(chapter.id, {})
+    while not (position := replay(chapter, walk)).is_end:
+        node = position.node
+        walk = walk.with_answer(node.id, _answer(node, said.get(node.id, ()))).passed(node.id)
+    return walk
+
+
+def _answer(node: Node, said: Said) -> Answer:
+    if isinstance(said, str):
+        keys = () if node.ask is Ask.WORDS or node.own is None else (node.own.key,)
+        return Answer(keys=keys, words=(Fragment(0, said),))
+    return replace(Answer(keys=tuple(said)), skipped=not said)
