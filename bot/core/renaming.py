@@ -13,7 +13,7 @@ from bot.core.walk import Walk
 
 V = TypeVar("V")
 
-_AT_A_NODE: Final = frozenset({Kind.QUESTION, Kind.WRITING, Kind.LINE, Kind.REWORD})
+_AT_A_NODE: Final = frozenset({Kind.QUESTION, Kind.WRITING, Kind.LINE, Kind.PART, Kind.REWORD})
 
 
 def present_view(view: PersonView) -> PersonView:

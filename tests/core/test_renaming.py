@@ -164,6 +164,19 @@ def test_whoever_looks_at_the_line_of_a_renamed_question_goes_on(revision: int) 
 
 
 @REVISIONS
+def test_whoever_is_asked_once_more_about_a_renamed_line_decides(revision: int) -> None:
+    """On the page that offers to say it for a part of oneself."""
+    play = under_way()
+    play.tap("A", "Room")
+    play.write("A", "you always leave")
+    play.tap("A", "Go on", "Skip", "No", "○ Alex tells", "Pass it on")
+    assert "As it is" in buttons(play, "A")
+    revise(play, with_names({"story": "tale"}, revision))
+    play.tap("A", "As it is")
+    assert "● Alex tells “you always leave”." in buttons(play, "A")
+
+
+@REVISIONS
 def test_what_was_released_before_is_read_under_the_new_name(revision: int) -> None:
     """A summary that looks at the keys of a renamed node finds them, whoever released before and after."""
     play = under_way()

@@ -44,8 +44,8 @@ def _line_tapped(visit: Visit, place: Place, key: str) -> None:
     elif key == "own":
         visit.turn_into(Place(Kind.REWORD, place.walk, place.detail))
     elif key == "pass" and line is not None and may_offer(visit, wish(slip.walk, line), line.words):
-        visit.put(with_wish(slip.walk, line.node, offered(wish(slip.walk, line), line.words)))
-        visit.turn_into(Place(Kind.PART, place.walk, line.node))
+        visit.put(with_wish(slip.walk, line.name, offered(wish(slip.walk, line), line.words)))
+        visit.turn_into(Place(Kind.PART, place.walk, line.name))
     else:
         if line is not None:
             _decide(visit, slip.walk, line, key)

@@ -57,7 +57,7 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
     elif key == "own":
         visit.turn_into(Place(Kind.REWORD, place.walk, place.detail))
     elif key == "pass":
-        visit.put(with_wish(slip.walk, line.node, replace(wish(slip.walk, line), passed=True)))
+        visit.put(with_wish(slip.walk, line.name, replace(wish(slip.walk, line), passed=True)))
         visit.turn_into(Place(Kind.SLIP, place.walk))
     else:
         visit.turn_into(Place(Kind.LINE, place.walk, place.detail))
