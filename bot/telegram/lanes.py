@@ -28,14 +28,8 @@ class Lanes:
         """Queue a parcel behind the older ones of its chat and the one in hand; a known one stays one."""
         if parcel.id in self._chat_of:
             return
-        queue = self._queues.setdefault(parcel.chat, deque())
-        place = len(queue)
-        first = 1 if parcel.chat in self._in_hand else 0
-        while place > first and queue[place - 1].id > parcel.id:
-            place -= 1
-        queue.insert(place, parcel)
         self._chat_of[parcel.id] = parcel.chat
-        if place == 0:
+        if self._insert(parcel) == 0:
             self._offer(parcel.chat)
 
     def take(self, now: float, *, messages: bool) -> Parcel | None:
@@ -58,10 +52,11 @@ class Lanes:
         self._offer(parcel.chat)
 
     def rest(self, parcel: Parcel, until: float) -> None:
-        """It stays first in its chat, and is tried again from `until` on, unless it was dropped meanwhile."""
+        """Its chat goes on from `until`: with it, unless it was dropped or an older one came meanwhile."""
         self._in_hand.discard(parcel.chat)
-        if parcel.id not in self._chat_of:
-            self._queues[parcel.chat].popleft()
+        self._queues[parcel.chat].popleft()
+        if parcel.id in self._chat_of:
+            self._insert(parcel)
         self._resting[parcel.chat] = until
         heappush(self._wakings, (until, parcel.chat))
 
@@ -88,6 +83,16 @@ class Lanes:
     def has_messages(self) -> bool:
         """Whether a new message could leave if the pace allowed it."""
         return self._peek(True) is not None  # noqa: FBT003 - the kind of offer
+
+    def _insert(self, parcel: Parcel) -> int:
+        """Put it behind the older ones of its chat and the one in hand; its place, from 0."""
+        queue = self._queues.setdefault(parcel.chat, deque())
+        place = len(queue)
+        first = 1 if parcel.chat in self._in_hand else 0
+        while place > first and queue[place - 1].id > parcel.id:
+            place -= 1
+        queue.insert(place, parcel)
+        return place
 
     def _wake(self, now: float) -> None:
         while self._wakings and self._wakings[0][0] <= now:

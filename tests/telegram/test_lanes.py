@@ -84,6 +84,18 @@ def test_an_older_one_does_not_push_aside_what_is_in_hand() -> None:
     assert taken(filled) == [3]
 
 
+def test_what_rests_lets_an_older_one_go_first() -> None:
+    """The older one came while it was in hand; once that failed, the order of ids holds again."""
+    filled = lanes(say(2, 1))
+    first = filled.take(0, messages=True)
+    assert first is not None
+    filled.add(say(1, 1))
+    filled.rest(first, until=5)
+    filled.add(say(3, 1))
+    assert taken(filled, now=4) == []
+    assert taken(filled, now=5) == [1, 2, 3]
+
+
 def test_a_cleared_chat_is_forgotten_and_can_begin_again() -> None:
     """Nothing of it is taken, known ids are new again, and its rest is over."""
     filled = lanes(say(1, 1), say(2, 1))
@@ -151,7 +163,7 @@ class LanesMachine(RuleBasedStateMachine):
         self.lanes.rest(parcel, self.now + seconds)
         self.resting[parcel.chat] = self.now + seconds
         if parcel.id not in self.dropped:
-            self.waiting[parcel.chat].insert(0, parcel)
+            self.waiting[parcel.chat] = sorted([*self.waiting[parcel.chat], parcel], key=lambda one: one.id)
 
     @precondition(lambda self: any(self.waiting.values()) or self.in_hand)
     @rule(which=st.integers(0, 9))
