@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.contestants import FIRST
-from bot.rehearsal.model import Message
-from bot.rehearsal.phone import Phone
+from bot.rehearsal.api.model import Message
+from bot.rehearsal.api.phone import Phone
 
 PATIENCE = 120.0
 """Seconds that a step of the way in may take when everybody goes at once."""

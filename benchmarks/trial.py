@@ -22,8 +22,8 @@ from benchmarks.contestants import CONTESTANTS, TOKEN, Contestant, surroundings
 from benchmarks.plan import Found, Plan
 from benchmarks.process import cpu_time, memory, pin
 from benchmarks.robots import Crowd, Robot
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
 
 SERVER_CORE: Final = 0
 BOT_CORE: Final = 1

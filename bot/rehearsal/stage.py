@@ -12,10 +12,10 @@ from typing import Final, Self
 
 from aiohttp import web
 
-from bot.rehearsal.model import Chat, Json, Message, message_json
-from bot.rehearsal.phone import CannotError, Phone
-from bot.rehearsal.server import BotApiServer
-from bot.rehearsal.telegram import Telegram
+from bot.rehearsal.api.model import Chat, Json, Message, message_json
+from bot.rehearsal.api.phone import CannotError, Phone
+from bot.rehearsal.api.server import BotApiServer
+from bot.rehearsal.api.telegram import Telegram
 
 _FILES: Final = {
     "/": ("index.html", "text/html"),

@@ -1,8 +1,8 @@
 """What Telegram takes, judged by the rehearsal server's own rules."""
 
 from bot.core.effects import Document, Effect, Keyboard, Say, Settle, Toast
-from bot.rehearsal.keyboard import read_keyboard
-from bot.rehearsal.wording import read_caption, read_text
+from bot.rehearsal.api.keyboard import read_keyboard
+from bot.rehearsal.api.wording import read_caption, read_text
 
 LONGEST_TOAST = 200
 LONGEST_LABEL = 64

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core.chat.dividing import divide, units
 from bot.core.script.markup import check_markup
-from bot.rehearsal.markup import parse_html
+from bot.rehearsal.api.markup import parse_html
 from tests.core.limits import check_effect
 from tests.core.small import begun, pass_on, small
 

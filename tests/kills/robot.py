@@ -6,8 +6,8 @@ import re
 from random import Random
 from typing import Any
 
-from bot.rehearsal.model import Message
-from bot.rehearsal.phone import Phone
+from bot.rehearsal.api.model import Message
+from bot.rehearsal.api.phone import Phone
 from tests.kills.server import WatchedTelegram
 
 PATIENCE = 3.0

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from bot.rehearsal.faults import Fault, Faults
-from bot.rehearsal.model import Json
-from bot.rehearsal.server import BotApiServer
-from bot.rehearsal.telegram import Telegram
+from bot.rehearsal.api.faults import Fault, Faults
+from bot.rehearsal.api.model import Json
+from bot.rehearsal.api.server import BotApiServer
+from bot.rehearsal.api.telegram import Telegram
 
 TOKEN = "4711:kills"  # noqa: S105 - it opens nothing
 QUICKEST, SLOWEST = 0.010, 0.025

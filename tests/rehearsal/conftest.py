@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
 
 Json = dict[str, Any]
 

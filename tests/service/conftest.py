@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.server import BotApiServer
 from bot.service import serve
 from bot.settings import Settings
 from tests.play import world

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from bot.rehearsal.model import Button, Message
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.model import Button, Message
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
 from tests.steps import Step
 
 

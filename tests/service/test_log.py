@@ -19,8 +19,8 @@ from sqlalchemy.exc import OperationalError
 from telegram.error import TelegramError
 
 from bot.core.chat import visit
-from bot.rehearsal.faults import LoseAnswer, LoseRequest, ServerError, TooMany
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.faults import LoseAnswer, LoseRequest, ServerError, TooMany
+from bot.rehearsal.api.server import BotApiServer
 from bot.store.start import opened
 from bot.telegram.client import connect
 from bot.telegram.request import AiohttpRequest

@@ -9,8 +9,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.rehearsal.faults import Hold
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.faults import Hold
+from bot.rehearsal.api.server import BotApiServer
 from tests.service.conftest import TOKEN, Serving
 from tests.service.process import ended, process
 from tests.service.street import Street

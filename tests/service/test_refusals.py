@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.server import BotApiServer
 from bot.store.key import new_key
 from bot.store.lock import held
 from bot.store.start import opened

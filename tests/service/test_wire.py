@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.rehearsal.model import Chat, Message, message_json
-from bot.rehearsal.phone import Phone
+from bot.rehearsal.api.model import Chat, Message, message_json
+from bot.rehearsal.api.phone import Phone
 from tests.service.conftest import Serving
 from tests.service.street import Street
 from tests.steps import opening, pairing, passing, releasing, taps, walking, way_in, writes

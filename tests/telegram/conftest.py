@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot
 
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.server import BotApiServer
 from bot.store.outbox import Outbox
 from bot.store.start import Store, opened
 from bot.telegram.client import connect

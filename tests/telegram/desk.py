@@ -10,8 +10,8 @@ from sqlalchemy import insert, select
 from telegram import Bot
 
 from bot.core.effects import Effect
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
 from bot.store.outbox import Outbox
 from bot.store.parcel import Parcel
 from bot.store.start import Store

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.rehearsal.faults import ServerError
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.faults import ServerError
+from bot.rehearsal.api.server import BotApiServer
 from bot.telegram.client import UnreachableError, connected
 from bot.telegram.commands import COMMANDS
 from bot.telegram.request import AiohttpRequest

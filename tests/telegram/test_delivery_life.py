@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from telegram import Bot
 
 from bot.core.effects import Button, Effect, Keyboard, Say, Settle, Strip, Toast
-from bot.rehearsal.faults import Hold
+from bot.rehearsal.api.faults import Hold
 from bot.store.errors import SealError
 from bot.store.outbox import Outbox
 from bot.store.parcel import Sent

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.core.effects import Document, Effect, Lane, Remove, Say, Settle
-from bot.rehearsal.faults import Fault, Hold, LoseAnswer, LoseRequest, ServerError, TooMany
+from bot.rehearsal.api.faults import Fault, Hold, LoseAnswer, LoseRequest, ServerError, TooMany
 from bot.store.outbox import Outbox
 from bot.store.parcel import Sent
 from bot.telegram import delivery as module

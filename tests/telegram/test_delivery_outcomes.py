@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from bot.core.effects import Button, Document, Effect, Keyboard, Remove, Say, Settle, Strip, Toast
-from bot.rehearsal.faults import Blocked, LoseAnswer, LoseRequest, ServerError
+from bot.rehearsal.api.faults import Blocked, LoseAnswer, LoseRequest, ServerError
 from bot.store.outbox import Outbox
 from bot.store.parcel import Sent
 from bot.telegram.outcome import TokenRefusedError

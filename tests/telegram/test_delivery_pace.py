@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.core.effects import Say, Strip, Toast
-from bot.rehearsal.faults import TooMany
+from bot.rehearsal.api.faults import TooMany
 from bot.telegram.pace import Pace
 from tests.telegram.desk import Desk, texts, until
 

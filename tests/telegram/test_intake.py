@@ -10,7 +10,7 @@ from sqlalchemy import Table, delete, func, select
 from sqlalchemy.exc import OperationalError
 from telegram import Bot
 
-from bot.rehearsal.faults import (
+from bot.rehearsal.api.faults import (
     Blocked,
     Fault,
     Faults,
@@ -20,8 +20,8 @@ from bot.rehearsal.faults import (
     ServerError,
     TooMany,
 )
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
 from bot.store.item import Done, Item
 from bot.store.outbox import Outbox
 from bot.store.start import Store

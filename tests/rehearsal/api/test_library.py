@@ -16,11 +16,11 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter
 
-from bot.rehearsal.faults import TooMany
-from bot.rehearsal.methods import METHODS
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.schema import schema
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.faults import TooMany
+from bot.rehearsal.api.methods import METHODS
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.schema import schema
+from bot.rehearsal.api.server import BotApiServer
 
 GO = InlineKeyboardMarkup([[InlineKeyboardButton("Go on", callback_data="1.1.go")]])
 

@@ -6,9 +6,9 @@ from typing import Any, Protocol
 import pytest
 from aiohttp import ClientError
 
-from bot.rehearsal.faults import Blocked, FloodLimit, Hold, LoseAnswer, LoseRequest, ServerError, TooMany
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.faults import Blocked, FloodLimit, Hold, LoseAnswer, LoseRequest, ServerError, TooMany
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
 
 Call = Callable[..., Awaitable[dict[str, Any]]]
 

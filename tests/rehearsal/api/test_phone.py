@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal.phone import CannotError, Phone
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.phone import CannotError, Phone
+from bot.rehearsal.api.server import BotApiServer
 
 Call = Callable[..., Awaitable[dict[str, Any]]]
 

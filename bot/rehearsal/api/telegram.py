@@ -1,7 +1,7 @@
-from bot.rehearsal.group import Group
-from bot.rehearsal.model import Chat, User
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.state import State
+from bot.rehearsal.api.group import Group
+from bot.rehearsal.api.model import Chat, User
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.state import State
 
 FIRST_USER_ID = 5_000_000_001
 """Above 32 bits, as newer accounts are."""

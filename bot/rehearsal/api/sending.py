@@ -1,10 +1,10 @@
 """The methods that put messages into chats and change them there."""
 
-from bot.rehearsal.errors import ApiError, bad_request
-from bot.rehearsal.keyboard import read_keyboard
-from bot.rehearsal.model import Chat, Json, Message, Upload, message_json
-from bot.rehearsal.state import Content, State
-from bot.rehearsal.wording import read_caption, read_text
+from bot.rehearsal.api.errors import ApiError, bad_request
+from bot.rehearsal.api.keyboard import read_keyboard
+from bot.rehearsal.api.model import Chat, Json, Message, Upload, message_json
+from bot.rehearsal.api.state import Content, State
+from bot.rehearsal.api.wording import read_caption, read_text
 
 DELETABLE = 48 * 3600
 """Seconds for which a message can be deleted."""

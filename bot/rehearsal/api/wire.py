@@ -5,8 +5,8 @@ import json
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from bot.rehearsal.errors import bad_request
-from bot.rehearsal.model import Upload
+from bot.rehearsal.api.errors import bad_request
+from bot.rehearsal.api.model import Upload
 
 
 async def read_parameters(request: web.Request) -> dict[str, object]:

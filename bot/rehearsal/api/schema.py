@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from bot.rehearsal.errors import ApiError, bad_request
-from bot.rehearsal.model import Json, Upload
+from bot.rehearsal.api.errors import ApiError, bad_request
+from bot.rehearsal.api.model import Json, Upload
 
 Check = Callable[[object], str]
 """Gives what is wrong with a value; nothing wrong is an empty string."""
@@ -85,7 +85,7 @@ class Schema:
 @cache
 def schema() -> Schema:
     """Give the schema, read once."""
-    text = files("bot.rehearsal").joinpath("api.json").read_text(encoding="utf-8")
+    text = files("bot.rehearsal.api").joinpath("api.json").read_text(encoding="utf-8")
     return Schema(json.loads(text))
 
 

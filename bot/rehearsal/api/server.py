@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.rehearsal.errors import ApiError
-from bot.rehearsal.faults import Faults, Hold, LoseAnswer, LoseRequest, raise_refusal
-from bot.rehearsal.methods import METHODS, Result
-from bot.rehearsal.model import Json
-from bot.rehearsal.schema import schema
-from bot.rehearsal.telegram import Telegram
-from bot.rehearsal.wire import read_parameters
+from bot.rehearsal.api.errors import ApiError
+from bot.rehearsal.api.faults import Faults, Hold, LoseAnswer, LoseRequest, raise_refusal
+from bot.rehearsal.api.methods import METHODS, Result
+from bot.rehearsal.api.model import Json
+from bot.rehearsal.api.schema import schema
+from bot.rehearsal.api.telegram import Telegram
+from bot.rehearsal.api.wire import read_parameters
 
 LARGEST_REQUEST = 50 * 1024 * 1024
 _LOCAL = frozenset({"127.0.0.1", "localhost"})

@@ -1,7 +1,7 @@
-from bot.rehearsal.model import Chat, Message, message_json
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.state import Content, State
-from bot.rehearsal.wording import with_links
+from bot.rehearsal.api.model import Chat, Message, message_json
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.state import Content, State
+from bot.rehearsal.api.wording import with_links
 
 
 class Group:

@@ -1,5 +1,5 @@
-from bot.rehearsal.errors import bad_request
-from bot.rehearsal.model import Button, Json
+from bot.rehearsal.api.errors import bad_request
+from bot.rehearsal.api.model import Button, Json
 
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8

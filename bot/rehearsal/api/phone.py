@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
-from bot.rehearsal.markup import utf16
-from bot.rehearsal.model import Button, Chat, Message, Toast, Upload, User, message_json
-from bot.rehearsal.state import Content, State
-from bot.rehearsal.wording import MOST_TEXT, with_links
+from bot.rehearsal.api.markup import utf16
+from bot.rehearsal.api.model import Button, Chat, Message, Toast, Upload, User, message_json
+from bot.rehearsal.api.state import Content, State
+from bot.rehearsal.api.wording import MOST_TEXT, with_links
 
 Found = TypeVar("Found")
 

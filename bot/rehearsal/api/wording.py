@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from bot.rehearsal.errors import bad_request
-from bot.rehearsal.markup import parse_html, utf16
-from bot.rehearsal.model import Json
+from bot.rehearsal.api.errors import bad_request
+from bot.rehearsal.api.markup import parse_html, utf16
+from bot.rehearsal.api.model import Json
 
 MOST_TEXT = 4096
 MOST_CAPTION = 1024

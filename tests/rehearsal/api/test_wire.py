@@ -3,8 +3,8 @@ import json
 import pytest
 from aiohttp import ClientSession, FormData
 
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
 
 GO = {"inline_keyboard": [[{"text": "Go on", "callback_data": "1.1.go"}]]}
 

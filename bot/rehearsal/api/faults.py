@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from bot.rehearsal.errors import ApiError, too_many_requests
+from bot.rehearsal.api.errors import ApiError, too_many_requests
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bot.rehearsal.errors import ApiError
-from bot.rehearsal.model import Json
+from bot.rehearsal.api.errors import ApiError
+from bot.rehearsal.api.model import Json
 
 LONGEST_POLL = 50
 """Seconds to which a longer `timeout` is cut."""

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal.phone import Phone
+from bot.rehearsal.api.phone import Phone
 
 Call = Callable[..., Awaitable[dict[str, Any]]]
 

@@ -4,9 +4,9 @@ from typing import Any, Protocol
 
 import pytest
 
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.server import BotApiServer
-from bot.rehearsal.updates import UpdateQueue
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
+from bot.rehearsal.api.updates import UpdateQueue
 
 Call = Callable[..., Awaitable[dict[str, Any]]]
 

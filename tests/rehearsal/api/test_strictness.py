@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal.phone import Phone
-from bot.rehearsal.server import BotApiServer
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
 
 Call = Callable[..., Awaitable[dict[str, Any]]]
 

@@ -5,11 +5,11 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TypeAlias
 
-from bot.rehearsal import sending
-from bot.rehearsal.errors import bad_request
-from bot.rehearsal.markup import utf16
-from bot.rehearsal.model import Json, Toast
-from bot.rehearsal.state import State
+from bot.rehearsal.api import sending
+from bot.rehearsal.api.errors import bad_request
+from bot.rehearsal.api.markup import utf16
+from bot.rehearsal.api.model import Json, Toast
+from bot.rehearsal.api.state import State
 
 Result: TypeAlias = Json | list[Json] | bool
 Perform: TypeAlias = Callable[[State, Json], Result | Awaitable[Result]]

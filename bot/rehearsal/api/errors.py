@@ -1,4 +1,4 @@
-from bot.rehearsal.model import Json
+from bot.rehearsal.api.model import Json
 
 
 class ApiError(Exception):

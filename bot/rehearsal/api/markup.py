@@ -7,8 +7,8 @@ so the few rules of the real one are followed here, with its own error texts and
 import re
 from dataclasses import dataclass, field
 
-from bot.rehearsal.errors import ApiError, bad_request
-from bot.rehearsal.model import Json
+from bot.rehearsal.api.errors import ApiError, bad_request
+from bot.rehearsal.api.model import Json
 
 _KINDS = {
     "b": "bold",

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypedDict
 
-from bot.rehearsal.errors import bad_request, forbidden
-from bot.rehearsal.keyboard import Keyboard
-from bot.rehearsal.model import Chat, Json, Message, Toast, Upload, User, message_json
-from bot.rehearsal.updates import CALLBACK_LIFE, UpdateQueue
+from bot.rehearsal.api.errors import bad_request, forbidden
+from bot.rehearsal.api.keyboard import Keyboard
+from bot.rehearsal.api.model import Chat, Json, Message, Toast, Upload, User, message_json
+from bot.rehearsal.api.updates import CALLBACK_LIFE, UpdateQueue
 
 JOURNAL_LENGTH = 200_000
 

@@ -1,0 +1,1 @@
+"""A local Bot API for one bot: strict, with everything in memory."""
