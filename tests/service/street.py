@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from bot.rehearsal.api.model import Button, Message
+from bot.rehearsal.api.model import Message
 from bot.rehearsal.api.phone import Phone
 from bot.rehearsal.api.server import BotApiServer
+from bot.rehearsal.hands import Hands
 from tests.steps import Step
 
 
@@ -14,12 +15,11 @@ class Street:
     """People by a letter, each with a phone."""
 
     server: BotApiServer
-    phones: dict[str, Phone] = field(default_factory=dict)
-    pressed: set[tuple[str, int, object]] = field(default_factory=set)
+    hands: dict[str, Hands] = field(default_factory=dict)
 
     def __getitem__(self, lane: str) -> Phone:
         """Whoever is new gets a phone."""
-        return self.phones.setdefault(lane, self.server.telegram.user(f"Phone {lane}"))
+        return self._hands(lane).phone
 
     async def go(self, *steps: Step) -> None:
         """One step after the other, each when the bot is ready for it. Raises TimeoutError."""
@@ -33,16 +33,11 @@ class Street:
 
     async def write(self, lane: str, text: str) -> Message:
         """Send words and wait for what follows them."""
-        phone = self[lane]
-        return await phone.expect("", after=phone.write(text))
+        return await self._hands(lane).write(text)
 
     async def tap(self, lane: str, label: str) -> None:
         """Press a button that was not pressed before, once it is there, and wait for the spinner to stop."""
-        phone = self[lane]
-        message, button = await phone.until(lambda: self._fresh(lane, label))
-        self.pressed.add((lane, message.id, button.value))
-        query = phone.tap_data(message.id, str(button.value))
-        await phone.until(lambda: any(toast.query == query for toast in phone.toasts))
+        await self._hands(lane).tap(label)
 
     async def code(self, lane: str) -> str:
         """What stands in the newest invite link on this phone."""
@@ -50,10 +45,7 @@ class Street:
         assert found is not None
         return found[1]
 
-    def _fresh(self, lane: str, label: str) -> tuple[Message, Button] | None:
-        for message in reversed(self[lane].screen):
-            for button in message.buttons:
-                fits = button.text == label or (len(label) > 8 and button.text.startswith(label))
-                if fits and (lane, message.id, button.value) not in self.pressed:
-                    return message, button
-        return None
+    def _hands(self, lane: str) -> Hands:
+        if lane not in self.hands:
+            self.hands[lane] = Hands(self.server.telegram.user(f"Phone {lane}"))
+        return self.hands[lane]
