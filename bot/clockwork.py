@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import UTC, timedelta
 from typing import Final
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.clock import REAL, Clock
 from bot.store.engine import Database
 from bot.store.housekeeping import tidy
 from bot.store.item import Done
@@ -16,35 +17,37 @@ from bot.store.units import Units
 
 log = structlog.get_logger()
 
-TICK: Final = 1
-"""Seconds between two looks at what is due."""
-
 BATCH: Final = 100
+HOUSEKEEPING: Final = timedelta(hours=1)
+"""The time between two rounds of housekeeping; the first is at the start."""
 
 
 @asynccontextmanager
 async def clockwork(
-    units: Units, database: Database, hand_over: Callable[[Done], None]
+    units: Units, database: Database, hand_over: Callable[[Done], None], clock: Clock = REAL
 ) -> AsyncIterator[None]:
-    """Look after timers every second and after old rows every hour, until the end of the block.
+    """Look at every tick after timers, and every hour after old rows, until the end of the block.
 
     The unit in hand is finished first.
     """
     busy = asyncio.Lock()
     stopping = False
+    tidied = clock.now() - HOUSEKEEPING
 
     async def due() -> None:
         while not stopping and (done := await units.fire_due(BATCH)).fired:
             hand_over(done)
 
     async def housekeeping() -> None:
-        await tidy(database, datetime.now(UTC))
+        nonlocal tidied
+        now = clock.now()
+        if now - tidied >= HOUSEKEEPING:
+            tidied = now
+            await tidy(database, now)
 
     scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"max_instances": 1, "coalesce": True})
-    scheduler.add_job(_safely(due, busy), "interval", seconds=TICK, id="due")
-    scheduler.add_job(
-        _safely(housekeeping, busy), "interval", hours=1, id="housekeeping", next_run_time=datetime.now(UTC)
-    )
+    for job in (due, housekeeping):
+        scheduler.add_job(_safely(job, busy), "interval", seconds=clock.tick, id=job.__name__)
     scheduler.start()
     try:
         yield

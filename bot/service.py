@@ -4,12 +4,12 @@ import asyncio
 import gc
 import signal
 from contextlib import nullcontext
-from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
 import structlog
 
+from bot.clock import REAL, Clock
 from bot.clockwork import clockwork
 from bot.core.script.library import Library
 from bot.core.view import Host, World
@@ -34,9 +34,16 @@ UNIT: Final = 2.0
 """Seconds that the unit in hand gets when stopping; one that is broken off is handed over again."""
 
 
-async def serve(settings: Settings, library: Library, stop: asyncio.Event, *, health: bool = True) -> None:
+async def serve(
+    settings: Settings,
+    library: Library,
+    stop: asyncio.Event,
+    *,
+    health: bool = True,
+    clock: Clock = REAL,
+) -> None:
     """Run until `stop` is set; then finish the unit in hand, within five seconds. Raises TwofoldErrors."""
-    serving = asyncio.create_task(_serve(settings, library, health=health))
+    serving = asyncio.create_task(_serve(settings, library, clock, health=health))
     stopping = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -49,9 +56,9 @@ async def serve(settings: Settings, library: Library, stop: asyncio.Event, *, he
     log.info("stopped")
 
 
-async def _serve(settings: Settings, library: Library, *, health: bool) -> None:
+async def _serve(settings: Settings, library: Library, clock: Clock, *, health: bool) -> None:
     """Serve until cancelled. What needs no database comes first: what is refused leaves it as it was."""
-    house, lists, resources = read_house(), read_lists(), read_resources(datetime.now(UTC))
+    house, lists, resources = read_house(), read_lists(), read_resources(clock.now())
     polls = AiohttpRequest(connections=4)
     commands = {name: house.label(f"commands.{name}") for name in COMMANDS}
     async with (
@@ -59,10 +66,12 @@ async def _serve(settings: Settings, library: Library, *, health: bool) -> None:
         connected(settings.bot_token.get_secret_value(), settings.bot_api_url, polls, commands) as bot,
         opened(settings.database_url, settings.secret_keys.get_secret_value()) as store,
     ):
-        units = Units(store, World(library, house, _host(settings, bot.username), lists, resources))
+        units = Units(
+            store, World(library, house, _host(settings, bot.username), lists, resources), clock.now
+        )
         pace = Pace(settings.messages_per_second, burst=settings.chat_burst)
-        delivery = Delivery(bot, Outbox(store.database, store.sealer), pace)
-        async with clockwork(units, store.database, partial(hand_over, delivery=delivery)):
+        delivery = Delivery(bot, Outbox(store.database, store.sealer, clock.now), pace)
+        async with clockwork(units, store.database, partial(hand_over, delivery=delivery), clock):
             log.info("started", bot=bot.username)
             _set_apart()
             await _work(Intake(bot, polls, units, delivery), delivery)

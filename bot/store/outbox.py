@@ -1,14 +1,14 @@
 """Messages on their way: kept with the decision that made them, gone when Telegram has accepted them."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Integer, String, bindparam, delete, exists, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.clock import Now, utc_now
 from bot.core.effects import Effect, Say, Settle
 from bot.store.engine import Database
 from bot.store.errors import RowDamagedError
@@ -40,14 +40,10 @@ class Unsent:
     parked: frozenset[int]
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Outbox:
     """The rows of the outbox. Each method but `rows` is one transaction."""
 
-    def __init__(self, database: Database, sealer: Sealer, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, database: Database, sealer: Sealer, now: Now = utc_now) -> None:
         self._database = database
         self._sealer = sealer
         self._now = now

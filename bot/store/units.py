@@ -3,8 +3,8 @@
 import os
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 
+from bot.clock import Now, utc_now
 from bot.core.at import At
 from bot.core.view import World
 from bot.store.item import Done, Item
@@ -20,7 +20,7 @@ class Units:
         self,
         store: Store,
         world: World,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        now: Now = utc_now,
         chance: Callable[[int], bytes] = os.urandom,
     ) -> None:
         self._store = store

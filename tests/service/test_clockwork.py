@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from bot import clockwork as module
+from bot.clock import Clock
 from bot.clockwork import clockwork
 from bot.core.records import Due
 from bot.store import unit
@@ -19,10 +19,7 @@ from bot.store.units import Units
 from tests.play import world
 from tests.telegram.patience import come_true
 
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "TICK", 0.05)
+QUICK = Clock(tick=0.05)
 
 
 async def test_the_unit_in_hand_is_finished_first(path: Path) -> None:
@@ -45,7 +42,7 @@ async def test_the_unit_in_hand_is_finished_first(path: Path) -> None:
 
     async with opened(f"sqlite:///{path}") as store, asyncio.TaskGroup() as tasks:
         tasks.create_task(commit())
-        async with clockwork(Slow(store, world()), store.database, handed_over.append):
+        async with clockwork(Slow(store, world()), store.database, handed_over.append, QUICK):
             await come_true(lambda: begun)
             ending.set()
         assert (len(begun), len(finished), len(handed_over)) == (1, 1, 1)
@@ -64,7 +61,7 @@ async def test_a_timer_that_fails_is_tried_again_later(path: Path, monkeypatch: 
         async with store.database.transaction() as connection:
             row = {"kind": Due.CLOSE, "subject": "no such round", "due_at": before}
             await connection.execute(insert(timers), [row])
-        async with clockwork(Units(store, world()), store.database, done.append):
+        async with clockwork(Units(store, world()), store.database, done.append, QUICK):
             await come_true(lambda: done)
         async with store.database.transaction() as connection:
             due = await connection.scalar(select(timers.c.due_at))
@@ -91,7 +88,37 @@ async def test_trouble_with_the_disk_stops_no_clock(path: Path, capsys: pytest.C
             async with store.database.transaction() as connection:
                 return await connection.scalar(select(seen.c.update_id)) is None
 
-        async with clockwork(Troubled(store, world()), store.database, lambda _: None):
+        async with clockwork(Troubled(store, world()), store.database, lambda _: None, QUICK):
             await come_true(tidied)
             await come_true(lambda: not failures)
     assert capsys.readouterr().out.count("job=due") == 2
+
+
+async def test_old_rows_go_when_its_own_time_has_come(path: Path) -> None:
+    """Another clock than the computer's decides, each hour of its own."""
+    now = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+    clock = Clock(now=lambda: now, tick=0.05)
+    looks: list[int] = []
+
+    class Watched(Units):
+        async def fire_due(self, most: int = 100) -> Done:
+            looks.append(most)
+            return await super().fire_due(most)
+
+    async with opened(f"sqlite:///{path}") as store:
+
+        async def numbers() -> list[int]:
+            async with store.database.transaction() as connection:
+                return list(await connection.scalars(select(seen.c.update_id)))
+
+        async def gone() -> bool:
+            return not await numbers()
+
+        async with store.database.transaction() as connection:
+            await connection.execute(insert(seen).values(update_id=1, at=now))
+        async with clockwork(Watched(store, world()), store.database, lambda _: None, clock):
+            now += timedelta(days=8)
+            await come_true(lambda: len(looks) > 3)
+            assert await numbers() == [1]
+            now += timedelta(hours=1)
+            await come_true(gone)
