@@ -1,0 +1,1 @@
+"""What stands behind the two phones, read beside a running bot with its key."""
