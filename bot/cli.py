@@ -48,20 +48,24 @@ def run() -> None:
 
 @app.command()
 def rehearse(
+    *,
     port: Annotated[
         int, typer.Option(help="Where the page with two phones is served.", envvar="PORT")
     ] = 8080,
+    folder: Annotated[Path, typer.Option(help="Where the rehearsal is kept.")] = Path("data/rehearsal"),
+    anew: Annotated[bool, typer.Option("--anew", help="Forget what was rehearsed there before.")] = False,
 ) -> None:
     """Try everything with no token: a local server, the bot, and a page with two phones."""
     from bot.log import configure  # noqa: PLC0415
     from bot.settings import load_settings  # noqa: PLC0415
+    from bot.tools.rehearse import Programme  # noqa: PLC0415
     from bot.tools.rehearse import rehearse as play  # noqa: PLC0415
 
     with _Plainly():
         settings = load_settings()
         configure("warning", settings.log_format)
         library = _library(settings.dialogues)
-        _run(play(settings, library, port))
+        _run(play(settings, library, Programme(port, folder, anew)))
 
 
 @app.command()

@@ -1,149 +1,201 @@
-"""The page with two phones: a whole round played by hand, in one window, with no token.
-
-The page is sent what both phones show at every change (server-sent events) and posts what is done on
-them. A further page finds its room here: one file in `page/`, one route.
-"""
+"""The page with two phones, over HTTP: what it is sent, and what may be done from it."""
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict
+from datetime import timedelta
 from importlib.resources import files
-from typing import Final, Self
+from pathlib import PurePath
+from typing import Any, Final
 
 from aiohttp import web
 
-from bot.rehearsal.api.model import Chat, Json, Message, message_json
+from bot.rehearsal.api.model import Json, Upload
 from bot.rehearsal.api.phone import CannotError, Phone
 from bot.rehearsal.api.server import BotApiServer
-from bot.rehearsal.api.telegram import Telegram
+from bot.rehearsal.calls import last_calls
+from bot.rehearsal.cast import Part
+from bot.rehearsal.deeds import DEEDS
+from bot.rehearsal.follower import Follower
+from bot.rehearsal.rehearsal import Rehearsal
+from bot.rehearsal.weather import Weather
 
-_FILES: Final = {
-    "/": ("index.html", "text/html"),
-    "/page.css": ("page.css", "text/css"),
-    "/page.js": ("page.js", "text/javascript"),
+_KINDS: Final = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
 }
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-_HEADERS = {
+_HEADERS: Final = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+_HEARTBEAT: Final = 15.0
+"""Seconds after which a page that was closed is noticed."""
 
-Deed = Callable[[Phone, Json], object]
-
-_DEEDS: Mapping[str, Deed] = {
-    "write": lambda phone, body: phone.write(str(body["text"])),
-    "tap": lambda phone, body: phone.tap_data(int(body["message"]), str(body["data"])),
-    "open": lambda phone, body: phone.open_link(str(body["link"])),
-    "block": lambda phone, _: phone.block(),
-    "unblock": lambda phone, _: phone.unblock(),
-}
+Body = Json
+Act = Callable[[web.Request, Body], Awaitable[object]]
 
 
-class RehearsalServer:
-    """A Bot API server with a page on the same port; both phones belong to it."""
+class Stage:
+    """All addresses of one rehearsal."""
 
-    def __init__(self, token: str) -> None:
-        self.telegram = Telegram(token)
-        self.phones = {"a": self.telegram.user("Alex"), "b": self.telegram.user("Sam")}
-        self._api = BotApiServer(self.telegram, self._routes())
+    def __init__(self, rehearsal: Rehearsal) -> None:
+        self._rehearsal = rehearsal
 
-    @property
-    def url(self) -> str:
-        """Give the address of the page, and the BOT_API_URL of the bot."""
-        return self._api.url
-
-    async def listen(self, port: int) -> Self:
-        """Begin to listen on 127.0.0.1. Raises OSError if the port is taken."""
-        await self._api.listen(port)
-        return self
-
-    async def close(self) -> None:
-        """Stop."""
-        await self._api.close()
+    def server(self) -> BotApiServer:
+        """Make the server of Bot API and page in one."""
+        return BotApiServer(self._rehearsal.telegram, self._routes())
 
     def _routes(self) -> list[web.RouteDef]:
         return [
-            *(web.get(path, _file) for path in _FILES),
+            web.get("/", _file),
+            web.get("/page/{name}", _file),
             web.get("/events", self._events),
-            web.post("/phones/{phone}/{deed}", self._do),
-            web.get("/phones/{phone}/documents/{message}", self._document),
+            web.get("/backstage", self._backstage),
+            web.get("/phones/{phone}/files/{message}", self._attached),
+            *(web.post(path, _acting(act)) for path, act in self._acts().items()),
         ]
+
+    def _acts(self) -> Mapping[str, Act]:
+        return {
+            "/phones/{phone}/part": self._play,
+            "/phones/{phone}/{deed}": self._do,
+            "/clock": self._move_clock,
+            "/weather": self._change_weather,
+            "/bot": self._handle_bot,
+            "/anew": self._begin_anew,
+        }
+
+    # What it is sent
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={**_HEADERS, "Content-Type": "text/event-stream"})
         await response.prepare(request)
         changed = asyncio.Event()
-        alex, sam = self.phones.values()
-        with alex.chat.watched(changed.set), sam.chat.watched(changed.set):
-            while not self.telegram.closed:
-                changed.clear()
-                await response.write(f"data: {json.dumps(self._view())}\n\n".encode())
-                await changed.wait()
+        changed.set()
+        self._rehearsal.watchers.add(changed.set)
+        try:
+            await self._tell(response, changed)
+        except ConnectionError:
+            pass  # the page was closed
+        finally:
+            self._rehearsal.watchers.discard(changed.set)
         return response
 
-    async def _do(self, request: web.Request) -> web.Response:
-        phone, deed = self._phone(request), _DEEDS.get(request.match_info["deed"])
-        # A page of somebody else's cannot send this type without asking first, and is never allowed.
-        if deed is None or request.content_type != "application/json":
-            raise web.HTTPBadRequest
-        try:
-            done = deed(phone, await request.json())
-        except (CannotError, KeyError, TypeError, ValueError) as error:
-            return web.json_response({"error": str(error)}, status=409, headers=_HEADERS)
-        return web.json_response({"done": done}, headers=_HEADERS)
+    async def _tell(self, response: web.StreamResponse, changed: asyncio.Event) -> None:
+        follower = Follower(self._rehearsal)
+        while not self._rehearsal.ended:
+            try:
+                await asyncio.wait_for(changed.wait(), _HEARTBEAT)
+            except TimeoutError:
+                await response.write(b": still here\n\n")
+                continue
+            changed.clear()
+            for piece in follower.news():
+                await response.write(f"data: {json.dumps(piece)}\n\n".encode())
 
-    async def _document(self, request: web.Request) -> web.Response:
-        chat = self._phone(request).chat
+    async def _backstage(self, _: web.Request) -> web.Response:
+        view = await self._rehearsal.theatre.backstage()
+        return _json({**view, "calls": last_calls(self._rehearsal.telegram)})
+
+    async def _attached(self, request: web.Request) -> web.Response:
+        """A document to keep, never to open here; a picture to look at."""
         number = request.match_info["message"]
+        chat = self._phone(request).chat
         message = chat.messages.get(int(number)) if number.isdecimal() else None
+        if message is not None and message.picture is not None:
+            return web.Response(body=message.picture.file.content, content_type="image/png", headers=_HEADERS)
         if message is None or message.document is None:
             raise web.HTTPNotFound
-        headers = {**_HEADERS, "Content-Disposition": "attachment"}
-        return web.Response(
-            body=message.document.content, content_type="application/octet-stream", headers=headers
-        )
+        return _download(message.document)
+
+    # What may be done
+
+    async def _do(self, request: web.Request, body: Body) -> object:
+        deed = DEEDS.get(request.match_info["deed"])
+        if deed is None:
+            raise web.HTTPBadRequest
+        return deed(self._phone(request), body)
+
+    async def _play(self, request: web.Request, body: Body) -> object:
+        self._phone(request)
+        part = Part(str(body["name"]), str(body["language"]), str(body["zone"]))
+        self._rehearsal.cast.play(request.match_info["phone"], part)
+        return asdict(part)
+
+    async def _move_clock(self, _: web.Request, body: Body) -> object:
+        passage = self._rehearsal.passage
+        match body:
+            case {"to": "timer"}:
+                passed = await passage.to_next_timer()
+            case {"to": "change"}:
+                passed = await passage.across_change(self._rehearsal.cast.zones)
+            case _:
+                passed = await passage.by(timedelta(hours=float(body["hours"])))
+        return passed.total_seconds()
+
+    async def _change_weather(self, _: web.Request, body: Body) -> object:
+        self._rehearsal.set_weather(Weather(body["is"]))
+        return body["is"]
+
+    async def _handle_bot(self, _: web.Request, body: Body) -> object:
+        deeds = {"kill": self._rehearsal.bot.kill, "start": self._rehearsal.start_bot}
+        await deeds[body["do"]]()
+        return self._rehearsal.bot.state
+
+    async def _begin_anew(self, _: web.Request, __: Body) -> object:
+        await self._rehearsal.begin_anew()
+        return self._rehearsal.epoch
 
     def _phone(self, request: web.Request) -> Phone:
-        phone = self.phones.get(request.match_info["phone"])
+        phone = self._rehearsal.phones.get(request.match_info["phone"])
         if phone is None:
             raise web.HTTPNotFound
         return phone
 
-    def _view(self) -> Json:
-        commands = next(iter(self.telegram.commands.values()), [])
-        return {
-            "bot": {"name": self.telegram.bot.first_name, "username": self.telegram.bot.username},
-            "commands": commands,
-            "phones": {key: _phone_view(phone) for key, phone in self.phones.items()},
-        }
+
+def _acting(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(request: web.Request) -> web.Response:
+        # A page of somebody else's cannot send this type without asking first, and is never allowed.
+        if request.content_type != "application/json":
+            raise web.HTTPBadRequest
+        try:
+            return _json({"done": await act(request, _object(await request.json()))})
+        except (CannotError, KeyError, TypeError, ValueError) as error:
+            return _json({"error": str(error)}, status=409)
+
+    return handle
 
 
-async def serve(port: int, token: str) -> RehearsalServer:
-    """Start the Bot API and the page on this port; 0 takes a free one. Raises OSError if it is taken."""
-    return await RehearsalServer(token).listen(port)
+def _object(body: Any) -> Body:  # noqa: ANN401 - JSON
+    if not isinstance(body, dict):
+        raise CannotError("a JSON object is expected")
+    return body
+
+
+def _json(body: Json, status: int = 200) -> web.Response:
+    return web.json_response(body, status=status, headers=_HEADERS)
+
+
+def _download(document: Upload) -> web.Response:
+    headers = {**_HEADERS, "Content-Disposition": "attachment"}
+    return web.Response(body=document.content, content_type="application/octet-stream", headers=headers)
 
 
 async def _file(request: web.Request) -> web.Response:
-    name, kind = _FILES[request.path]
-    text = files("bot.rehearsal").joinpath("page", name).read_text(encoding="utf-8")
-    return web.Response(text=text, content_type=kind, charset="utf-8", headers=_HEADERS)
-
-
-def _phone_view(phone: Phone) -> Json:
-    return {
-        "name": phone.user.first_name,
-        "blocked": phone.blocked,
-        "messages": [_message_view(message, phone.chat) for message in phone.screen],
-        "toasts": [
-            {"query": toast.query, "text": toast.text, "alert": toast.alert} for toast in phone.toasts
-        ],
-    }
-
-
-def _message_view(message: Message, chat: Chat) -> Json:
-    return {**message_json(message, chat), "from_bot": message.from_bot, "silent": message.silent}
+    name = request.match_info.get("name", "index.html")
+    found = {file.name: file for file in files("bot.rehearsal").joinpath("page").iterdir()}.get(name)
+    kind = _KINDS.get(PurePath(name).suffix)
+    if kind is None or found is None:
+        raise web.HTTPNotFound
+    charset = "utf-8" if kind.startswith("text/") else None
+    return web.Response(body=found.read_bytes(), content_type=kind, charset=charset, headers=_HEADERS)

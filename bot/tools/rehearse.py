@@ -1,53 +1,100 @@
 """`python -m bot rehearse`: the real bot against a local Bot API, with two phones in a page."""
 
 import asyncio
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any, Final
 
-from pydantic import SecretStr
 from rich.console import Console
 
+from bot.backstage.backstage import Backstage
 from bot.core.script.library import Library
+from bot.core.view import Host
 from bot.errors import TwofoldError
-from bot.rehearsal.stage import serve as set_stage
-from bot.service import serve, stop_on_signals
+from bot.rehearsal.rehearsal import TOKEN, Rehearsal, Theatre
+from bot.rehearsal.stage import Stage
+from bot.service import stop_on_signals
 from bot.settings import Settings
+from bot.store.errors import DatabaseInUseError
+from bot.store.lock import held
+from bot.store.place import make_folder
+from bot.tools.world import read_world
 
-TOKEN = "1:rehearsal"  # noqa: S105 - it opens nothing but the local server
+BOT: Final = (sys.executable, "-m", "bot.tools.rehearsed")
+FOLDER: Final = Path("data/rehearsal")
+DATABASE: Final = "rehearsal.db"
 
 
 class StageError(TwofoldError):
-    """The page cannot be served."""
+    """The rehearsal cannot begin here."""
 
 
-async def rehearse(settings: Settings, library: Library, port: int) -> None:
-    """Play until stopped. Everything said in a rehearsal is gone with it. Raises TwofoldErrors."""
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """What to rehearse: in which folder it is kept, on which port, and whether all that was is forgotten."""
+
+    port: int = 8080
+    folder: Path = FOLDER
+    anew: bool = False
+
+
+async def rehearse(settings: Settings, library: Library, programme: Programme) -> None:
+    """Rehearse until stopped. Raises TwofoldErrors."""
     stop = asyncio.Event()
     stop_on_signals(stop)
+    database = programme.folder / DATABASE
+    make_folder(database)
     try:
-        stage = await set_stage(port, TOKEN)
+        with held(programme.folder / "rehearsal"):
+            await _play(Rehearsal(_theatre(settings, library, database)), programme, stop)
+    except DatabaseInUseError:
+        what = "another rehearsal is going on here"
+        raise StageError(programme.folder, what, "End that one, or choose another --folder.") from None
+
+
+async def _play(rehearsal: Rehearsal, programme: Programme, stop: asyncio.Event) -> None:
+    if programme.anew:
+        rehearsal.forget()
+    else:
+        rehearsal.recall()
+    server = Stage(rehearsal).server()
+    try:
+        await server.listen(programme.port)
     except OSError:
-        raise StageError(f"port {port}", "it is taken", "Give a free one with --port or PORT.") from None
+        where = f"port {programme.port}"
+        raise StageError(where, "it is taken", "Give a free one with --port or PORT.") from None
     try:
-        with TemporaryDirectory(prefix="twofold-") as folder:
-            own = settings.model_copy(
-                update={
-                    "bot_token": SecretStr(TOKEN),
-                    "bot_api_url": stage.url,
-                    "database_url": f"sqlite:///{Path(folder) / 'rehearsal.db'}",
-                    "secret_keys": SecretStr(""),
-                    "access_code": SecretStr(""),
-                }
-            )
-            _invite(stage.url)
-            await serve(own, library, stop, health=False)
+        await rehearsal.begin(server)
+        _invite(server.url, programme.folder)
+        await stop.wait()
     finally:
-        await stage.close()
+        await rehearsal.end()
+        await server.close()
 
 
-def _invite(url: str) -> None:
+def _theatre(settings: Settings, library: Library, database: Path) -> Theatre:
+    def own(url: str) -> Mapping[str, Any]:
+        """The host's settings, but for whatever is real: token, database, keys and code."""
+        return {
+            **settings.model_dump(mode="json"),
+            "bot_token": TOKEN,
+            "bot_api_url": url,
+            "database_url": f"sqlite:///{database}",
+            "secret_keys": "",
+            "access_code": "",
+            "log_level": "warning",
+        }
+
+    backstage = Backstage(database, read_world(library, Host(settings.host_name, settings.host_contact, "")))
+    return Theatre(BOT, own, database, backstage.next_timer, backstage.look)
+
+
+def _invite(url: str, folder: Path) -> None:
     console = Console()
     console.print(f"Two phones are waiting at [bold]{url}[/bold]", soft_wrap=True)
     console.print(
-        "Write /start on one. Ctrl-C ends the rehearsal, and nothing of it is kept.", soft_wrap=True
+        f"Write /start on one. Ctrl-C ends the rehearsal; it is kept in {folder} and goes on from there.",
+        soft_wrap=True,
     )

@@ -83,11 +83,15 @@ class FloodLimit:
 
 @dataclass(slots=True)
 class Faults:
-    """`before` and `after` are seconds on the way to the server and back; `flood` is off when None."""
+    """`before` and `after` are seconds on the way to the server and back; `flood` is off when None.
+
+    `standing` gives what a method meets for as long as it lasts, where nothing is planned for it.
+    """
 
     before: float = 0.0
     after: float = 0.0
     flood: FloodLimit | None = None
+    standing: Callable[[str], Fault | None] = lambda _: None
     _planned: dict[str, deque[Fault]] = field(default_factory=dict)
 
     def plan(self, method: str, *faults: Fault) -> None:
@@ -97,7 +101,7 @@ class Faults:
     def take(self, method: str) -> Fault | None:
         """Give the fault that this call meets, if any."""
         planned = self._planned.get(method)
-        return planned.popleft() if planned else None
+        return planned.popleft() if planned else self.standing(method)
 
 
 def raise_refusal(fault: Fault | None) -> None:

@@ -88,9 +88,12 @@ def _leave_chat(state: State, params: Json) -> bool:
 
 
 def _describe(name: str, most: int) -> Perform:
-    def perform(_: State, params: Json) -> bool:
-        if utf16(params.get(name, "")) > most:
+    def perform(state: State, params: Json) -> bool:
+        text = params.get(name, "")
+        if utf16(text) > most:
             raise bad_request(f"{name} is too long")
+        state.about[name] = text
+        state.changed()
         return True
 
     return perform
@@ -106,9 +109,12 @@ METHODS: Mapping[str, Perform] = {
     "setMyShortDescription": _describe("short_description", 120),
     "sendMessage": sending.send_message,
     "sendDocument": sending.send_document,
+    "sendPhoto": sending.send_photo,
     "editMessageText": sending.edit_message_text,
     "editMessageReplyMarkup": sending.edit_message_reply_markup,
     "deleteMessage": sending.delete_message,
     "answerCallbackQuery": _answer_callback_query,
     "leaveChat": _leave_chat,
 }
+SENDING = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
+"""Those that count for Telegram's patience."""

@@ -17,6 +17,15 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the bot sent, with its size in pixels."""
+
+    file: Upload
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class User:
     """A person or a bot, as others see it."""
 
@@ -53,7 +62,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What stands in a chat at this moment; an edit puts a new one in its place."""
+    """What stands in a chat at this moment; an edit puts a new one in its place.
+
+    `media` is what a person sent beside words; `unacted` is a call of the bot's that is only written down.
+    """
 
     id: int
     date: int
@@ -63,7 +75,9 @@ class Message:
     keyboard: tuple[tuple[Button, ...], ...] = ()
     edit_date: int | None = None
     document: Upload | None = None
+    picture: Picture | None = None
     media: Json | None = None
+    unacted: Json | None = None
     silent: bool = False
     protected: bool = False
 
@@ -81,6 +95,16 @@ class Message:
     def buttons(self) -> tuple[Button, ...]:
         """Give all buttons, row by row."""
         return tuple(button for row in self.keyboard for button in row)
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """What a lock screen shows of a message as it comes; `number` counts up in each chat."""
+
+    number: int
+    at: int
+    text: str
+    silent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +128,7 @@ class Chat:
     last_id: int = 0
     messages: dict[int, Message] = field(default_factory=dict)
     toasts: deque[Toast] = field(default_factory=lambda: deque(maxlen=20))
+    notifications: deque[Notification] = field(default_factory=lambda: deque(maxlen=20))
     watchers: set[Callable[[], None]] = field(default_factory=set)
 
     @property
@@ -134,7 +159,7 @@ class Chat:
 
 def message_json(message: Message, chat: Chat) -> Json:
     """Give the Bot API's Message."""
-    caption = message.document is not None or message.media is not None
+    caption = any(part is not None for part in (message.document, message.picture, message.media))
     body: Json = {
         "message_id": message.id,
         "from": message.sender.json(),
@@ -144,6 +169,8 @@ def message_json(message: Message, chat: Chat) -> Json:
     }
     if message.document is not None:
         body["document"] = document_json(message.document, chat.id, message.id)
+    if message.picture is not None:
+        body["photo"] = [_photo_json(message.picture, chat.id, message.id)]
     if message.text:
         body["caption" if caption else "text"] = message.text
     if message.entities:
@@ -166,6 +193,12 @@ def document_json(upload: Upload, chat_id: int, message_id: int) -> Json:
         "mime_type": upload.mime,
         "file_size": len(upload.content),
     }
+
+
+def _photo_json(picture: Picture, chat_id: int, message_id: int) -> Json:
+    document = document_json(picture.file, chat_id, message_id)
+    kept = {name: document[name] for name in ("file_id", "file_unique_id", "file_size")}
+    return {**kept, "width": picture.width, "height": picture.height}
 
 
 def _keyboard_json(message: Message) -> list[list[Json]]:

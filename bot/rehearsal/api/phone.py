@@ -1,6 +1,7 @@
 import asyncio
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
 
@@ -24,8 +25,12 @@ class Phone:
     def __init__(self, state: State, chat: Chat) -> None:
         self._state = state
         self._chat = chat
-        self.user: User = chat.owner
         self.id = chat.id
+
+    @property
+    def user(self) -> User:
+        """Give the person, as the bot is told of them."""
+        return self._chat.owner
 
     @property
     def screen(self) -> list[Message]:
@@ -114,6 +119,11 @@ class Phone:
         if not _PAYLOAD.fullmatch(payload):
             raise CannotError("a start parameter is 1 to 64 of A-Z a-z 0-9 _ -")
         return self.write(f"/start {payload}")
+
+    def become(self, first_name: str, language_code: str) -> None:
+        """Call oneself otherwise, and read another language, from now on."""
+        self._chat.owner = replace(self.user, first_name=first_name, language_code=language_code)
+        self._chat.changed()
 
     def block(self) -> None:
         """Block the bot."""

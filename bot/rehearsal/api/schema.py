@@ -69,6 +69,7 @@ class Schema:
 
     def __init__(self, document: Json) -> None:
         self.version: str = document["version"]
+        self.shown_as_json = frozenset(document["shown_as_json"])
         types: dict[str, Check] = dict(_PLAIN)
         for name, body in document["types"].items():
             types[name] = _named(body, types)

@@ -1,8 +1,11 @@
 """The methods that put messages into chats and change them there."""
 
+import json
+
 from bot.rehearsal.api.errors import ApiError, bad_request
 from bot.rehearsal.api.keyboard import read_keyboard
-from bot.rehearsal.api.model import Chat, Json, Message, Upload, message_json
+from bot.rehearsal.api.model import Chat, Json, Message, Picture, Upload, message_json
+from bot.rehearsal.api.pictures import size_of
 from bot.rehearsal.api.state import Content, State
 from bot.rehearsal.api.wording import read_caption, read_text
 
@@ -34,13 +37,31 @@ def send_document(state: State, params: Json) -> Json:
     return _post(state, chat, params, {"text": text, "entities": entities, "document": document})
 
 
+def send_photo(state: State, params: Json) -> Json:
+    """Send a picture, with or without words below it."""
+    chat = state.open_chat(params["chat_id"])
+    photo = params["photo"]
+    if not isinstance(photo, Upload):
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    text, entities = read_caption(params.get("caption", ""), params.get("parse_mode"))
+    picture = Picture(photo, *size_of(photo.content))
+    return _post(state, chat, params, {"text": text, "entities": entities, "picture": picture})
+
+
+def send_unacted(state: State, method: str, raw: Json) -> Json:
+    """Write down a call that sends something which no phone here can show."""
+    params: Json = {name: _plainly(value) for name, value in raw.items()}
+    chat = state.open_chat(params.get("chat_id", ""))
+    return message_json(state.post(chat, state.bot, {"unacted": {"method": method, **params}}), chat)
+
+
 def edit_message_text(state: State, params: Json) -> Json:
     """Put other words and another keyboard, or none, in place of the old ones."""
     chat, message = _editable(state, params)
     if "text" not in params:
         raise bad_request("message text is empty")
     text, entities = read_text(params["text"], params.get("parse_mode"))
-    if message.document is not None:
+    if (message.document or message.picture) is not None:
         raise bad_request("there is no text in the message to edit")
     keyboard = read_keyboard(params.get("reply_markup"))
     if (text, entities, keyboard) == (message.text, message.entities, message.keyboard):
@@ -68,6 +89,16 @@ def delete_message(state: State, params: Json) -> bool:
         raise bad_request("message can't be deleted for everyone")
     state.remove(chat, message.id)
     return True
+
+
+def _plainly(value: object) -> object:
+    """A parameter as JSON, in whichever way it travelled."""
+    if isinstance(value, Upload):
+        return {"file": value.name, "bytes": len(value.content)}
+    try:
+        return json.loads(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 def _post(state: State, chat: Chat, params: Json, content: Content) -> Json:

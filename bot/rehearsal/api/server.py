@@ -13,15 +13,15 @@ from aiohttp import web
 
 from bot.rehearsal.api.errors import ApiError
 from bot.rehearsal.api.faults import Faults, Hold, LoseAnswer, LoseRequest, raise_refusal
-from bot.rehearsal.api.methods import METHODS, Result
+from bot.rehearsal.api.methods import METHODS, SENDING, Result
 from bot.rehearsal.api.model import Json
 from bot.rehearsal.api.schema import schema
+from bot.rehearsal.api.sending import send_unacted
 from bot.rehearsal.api.telegram import Telegram
 from bot.rehearsal.api.wire import read_parameters
 
 LARGEST_REQUEST = 50 * 1024 * 1024
 _LOCAL = frozenset({"127.0.0.1", "localhost"})
-_LIMITED = frozenset({"sendMessage", "sendDocument"})
 
 
 class BotApiServer:
@@ -96,8 +96,12 @@ class BotApiServer:
         return 200, {"ok": True, "result": result}
 
     async def _perform(self, method: str, raw: dict[str, object]) -> Result:
+        if method in schema().shown_as_json:
+            sent = send_unacted(self.telegram, method, raw)
+            self.telegram.note(method, raw, 200)
+            return sent
         params = schema().read(method, raw)
-        if self.faults.flood is not None and method in _LIMITED:
+        if self.faults.flood is not None and method in SENDING:
             self.faults.flood.check(params["chat_id"])
         result = METHODS[method](self.telegram, params)
         if isawaitable(result):

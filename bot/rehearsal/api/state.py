@@ -2,12 +2,12 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import TypedDict
 
 from bot.rehearsal.api.errors import bad_request, forbidden
 from bot.rehearsal.api.keyboard import Keyboard
-from bot.rehearsal.api.model import Chat, Json, Message, Toast, Upload, User, message_json
+from bot.rehearsal.api.model import Chat, Json, Message, Picture, Toast, Upload, User, message_json
+from bot.rehearsal.api.notifying import notify
 from bot.rehearsal.api.updates import CALLBACK_LIFE, UpdateQueue
 
 JOURNAL_LENGTH = 200_000
@@ -31,7 +31,9 @@ class Content(TypedDict, total=False):
     entities: tuple[Json, ...]
     keyboard: Keyboard
     document: Upload
+    picture: Picture
     media: Json
+    unacted: Json
     silent: bool
     protected: bool
 
@@ -47,9 +49,10 @@ class State:
         self.updates = UpdateQueue(clock)
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.journal: deque[Call] = deque(maxlen=JOURNAL_LENGTH)
+        self.about: dict[str, str] = {}
         self.closed = False
-        self._taps: dict[str, tuple[float, Chat]] = {}
-        self._tap_ids = count(1)
+        self.taps: dict[str, tuple[float, int]] = {}
+        self.next_tap = 1
 
     def close(self) -> None:
         """Let everybody who waits look a last time."""
@@ -89,6 +92,8 @@ class State:
         chat.last_id += 1
         message = Message(chat.last_id, int(self.clock()), sender, **content)
         chat.messages[message.id] = message
+        if sender.is_bot:
+            notify(chat, message)
         chat.changed()
         return message
 
@@ -109,8 +114,9 @@ class State:
         """Send the bot a callback query and give its id."""
         now = self.clock()
         self._drop_old_taps(now)
-        query = f"{user.id}{next(self._tap_ids):08d}"
-        self._taps[query] = (now, chat)
+        query = f"{user.id}{self.next_tap:08d}"
+        self.next_tap += 1
+        self.taps[query] = (now, chat.id)
         message = chat.messages.get(message_id)
         gone = {"message_id": message_id, "chat": chat.json(), "date": 0}
         body: Json = {
@@ -125,9 +131,10 @@ class State:
 
     def answer_tap(self, toast: Toast) -> None:
         """Show the answer to a tap, once and in time, or raise ApiError."""
-        made, chat = self._taps.pop(toast.query, (0.0, None))
-        if chat is None or self.clock() - made >= CALLBACK_LIFE:
+        made, chat_id = self.taps.pop(toast.query, (0.0, 0))
+        if self.clock() - made >= CALLBACK_LIFE:
             raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        chat = self.chats[chat_id]
         chat.toasts.append(toast)
         chat.changed()
 
@@ -147,11 +154,11 @@ class State:
         return {**member, "until_date": 0} if status == "kicked" else member
 
     def _drop_old_taps(self, now: float) -> None:
-        while self._taps:
-            oldest = next(iter(self._taps))
-            if now - self._taps[oldest][0] < CALLBACK_LIFE:
+        while self.taps:
+            oldest = next(iter(self.taps))
+            if now - self.taps[oldest][0] < CALLBACK_LIFE:
                 return
-            del self._taps[oldest]
+            del self.taps[oldest]
 
 
 def _bot_id(token: str) -> int:

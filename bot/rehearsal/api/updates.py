@@ -20,7 +20,9 @@ _CONFLICT = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Queued:
+class Queued:
+    """One update that waits; `until` is when nobody can fetch it any more, in seconds since 1970."""
+
     id: int
     body: Json
     until: float
@@ -31,7 +33,7 @@ class UpdateQueue:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._queue: deque[_Queued] = deque()
+        self._queue: deque[Queued] = deque()
         self._next_id = secrets.randbelow(900_000_000) + 1_000
         self._delivered = 0
         self._allowed: frozenset[str] = frozenset()
@@ -48,12 +50,28 @@ class UpdateQueue:
         """Give those that were handed out and not yet confirmed."""
         return [queued.body for queued in self._queue if queued.id <= self._delivered]
 
+    @property
+    def waiting(self) -> tuple[Queued, ...]:
+        """Give all that are not confirmed, oldest first."""
+        return tuple(self._queue)
+
+    @property
+    def next_id(self) -> int:
+        """Give the id of the next update."""
+        return self._next_id
+
+    def restore(self, waiting: Iterable[Queued], next_id: int) -> None:
+        """Go on from an earlier queue."""
+        self._queue = deque(waiting)
+        self._next_id = next_id
+        self._soonest = 0.0
+
     def push(self, kind: str, body: Json) -> int | None:
         """Enqueue one and give its id; None if the bot did not ask for this kind."""
         if self._allowed and kind not in self._allowed:
             return None
         life = CALLBACK_LIFE if kind == "callback_query" else MESSAGE_LIFE
-        queued = _Queued(self._next_id, {"update_id": self._next_id, kind: body}, self._clock() + life)
+        queued = Queued(self._next_id, {"update_id": self._next_id, kind: body}, self._clock() + life)
         self._next_id += 1
         self._queue.append(queued)
         self._soonest = min(self._soonest, queued.until)

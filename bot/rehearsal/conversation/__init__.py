@@ -1,0 +1,1 @@
+"""What people did on their phones, as a file that can be read, kept, and played again."""

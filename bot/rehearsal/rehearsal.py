@@ -1,0 +1,202 @@
+"""A rehearsal: Telegram, two phones, a clock, and the real bot between them."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from bot.rehearsal import weather as sky
+from bot.rehearsal.api.model import Json
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
+from bot.rehearsal.api.snapshot import Snapshot
+from bot.rehearsal.api.telegram import Telegram
+from bot.rehearsal.cast import Cast
+from bot.rehearsal.clock import Clock
+from bot.rehearsal.memory import Memory, recall, remember
+from bot.rehearsal.passage import NextTimer, Passage
+from bot.rehearsal.process import BotProcess
+from bot.rehearsal.weather import Weather
+
+TOKEN: Final = "1:rehearsal"  # noqa: S105 - it opens nothing but the local server
+MEMORY: Final = "phones.json"
+_REMEMBER_AFTER: Final = 0.2
+"""Seconds within which changes are written down together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """What a rehearsal needs of the world around it.
+
+    `command` starts the bot, `settings` are its settings once the address of the Bot API is known,
+    `database` is its file, `next_timer` and `backstage` look into it.
+    """
+
+    command: Sequence[str]
+    settings: Callable[[str], Mapping[str, Any]]
+    database: Path
+    next_timer: NextTimer
+    backstage: Callable[[], Awaitable[Mapping[str, object]]]
+
+
+@dataclass
+class Rehearsal:
+    """Everything that goes on; `watchers` are called at every change."""
+
+    theatre: Theatre
+    cast: Cast = field(default_factory=Cast)
+    clock: Clock = field(default_factory=Clock)
+    weather: Weather = Weather.WELL
+    author: Json | None = None
+    watchers: set[Callable[[], None]] = field(default_factory=set)
+    ended: bool = False
+
+    def __post_init__(self) -> None:
+        self.epoch = secrets.token_hex(4)
+        self.telegram = Telegram(TOKEN, self.clock)
+        self.bot = BotProcess(self.theatre.command, self.changed)
+        self.passage = Passage(self.clock, self.theatre.next_timer, lambda: self.bot.pid is not None)
+        self.server: BotApiServer | None = None
+        self._dirty = asyncio.Event()
+        self._writer: asyncio.Task[None] | None = None
+        self.clock.on_move += [self.bot.tell, lambda _: self.changed()]
+
+    # Beginning and end
+
+    def recall(self) -> None:
+        """Take up what was so at the end of the last rehearsal, if all of it is there.
+
+        Raises MemoryDamagedError.
+        """
+        memory = recall(self._memory) if self.theatre.database.exists() else None
+        if memory is None:
+            self.forget()
+            return
+        memory.telegram.restore(self.telegram)
+        self.cast.parts = memory.parts
+        self.clock.set(memory.offset)
+
+    async def begin(self, server: BotApiServer) -> None:
+        """Let everybody enter, and start the bot."""
+        self.server = server
+        self._enter()
+        self._writer = asyncio.create_task(self._write())
+        await self.start_bot()
+
+    async def end(self) -> None:
+        """Stop the bot, and write down how things stand."""
+        self.ended = True
+        self.changed()
+        await self.bot.stop()
+        if self._writer is not None:
+            self._writer.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._writer
+            await self._remember()
+
+    async def begin_anew(self) -> None:
+        """Forget everything that was said and done, and the time that has passed."""
+        await self.bot.kill()
+        self.forget()
+        self.telegram.close()
+        self.telegram = Telegram(TOKEN, self.clock)
+        if self.server is not None:
+            self.server.telegram = self.telegram
+        self.epoch = secrets.token_hex(4)
+        self.set_weather(Weather.WELL)
+        self.clock.set(0)
+        self._enter()
+        await self.start_bot()
+
+    # The bot
+
+    async def start_bot(self) -> None:
+        """Start it, if it does not run."""
+        if self.server is not None:
+            await self.bot.start(self.theatre.settings(self.server.url), self.clock.offset)
+
+    async def restart_bot(self) -> None:
+        """Let it finish what it has in hand, and start it anew."""
+        await self.bot.stop()
+        await self.start_bot()
+
+    def set_weather(self, weather: Weather) -> None:
+        """Let Telegram be like this from now on."""
+        self.weather = weather
+        if self.server is not None:
+            sky.change(self.server.faults, weather)
+        self.telegram.updates.wake()  # a poll that is open ends, and the next one meets the weather
+        self.changed()
+
+    # What a page shows
+
+    @property
+    def phones(self) -> dict[str, Phone]:
+        """Give both phones by their keys."""
+        return self.cast.phones
+
+    def common(self) -> Json:
+        """Give all but what stands on the phones."""
+        bot = self.telegram.bot
+        return {
+            "epoch": self.epoch,
+            "bot": {
+                "name": bot.first_name,
+                "username": bot.username,
+                "commands": next(iter(self.telegram.commands.values()), []),
+                **self.telegram.about,
+            },
+            "process": {"state": self.bot.state, "last_line": self.bot.last_line},
+            "offset": self.clock.offset,
+            "weather": self.weather,
+            "parts": {key: self._part(key) for key in self.cast.parts},
+            "author": self.author,
+        }
+
+    def changed(self) -> None:
+        """Tell whoever watches, and write it down soon."""
+        self._dirty.set()
+        for wake in tuple(self.watchers):
+            wake()
+
+    def _part(self, key: str) -> Json:
+        chat = self.phones[key].chat
+        return {**asdict(self.cast.parts[key]), "blocked": chat.blocked, "started": chat.started}
+
+    # Memory
+
+    @property
+    def _memory(self) -> Path:
+        return self.theatre.database.with_name(MEMORY)
+
+    def _enter(self) -> None:
+        self.cast.enter(self.telegram)
+        for phone in self.phones.values():
+            phone.chat.watchers.add(self.changed)
+        self.changed()
+
+    def forget(self) -> None:
+        """Remove what the last rehearsal left; its database and key are nobody else's."""
+        database = self.theatre.database
+        for file in (*database.parent.glob(f"{database.name}*"), self._memory):
+            if file.suffix != ".lock":
+                file.unlink(missing_ok=True)
+
+    async def _write(self) -> None:
+        while True:
+            await self._dirty.wait()
+            await asyncio.sleep(_REMEMBER_AFTER)
+            await self._remember()
+
+    async def _remember(self) -> None:
+        self._dirty.clear()
+        memory = Memory(
+            offset=self.clock.offset,
+            parts=self.cast.parts,
+            telegram=Snapshot.of(self.telegram),
+            recording={},
+        )
+        await remember(self._memory, memory)
