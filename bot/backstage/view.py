@@ -1,10 +1,10 @@
 """What one look backstage gives, ready for JSON: every field has its meaning here.
 
 Instants are ISO 8601 in UTC. Ids are shortened to their first eight characters. What cannot be opened stands
-in its place as an `Unopened`.
+in its place as an `Unopened`: nothing else has a `row`.
 """
 
-from typing import Literal, TypedDict
+from typing import Literal, TypedDict, final
 
 State = Literal["under way", "at its end", "finished", "held", "unknown"]
 """`held`: nothing of it can be passed on. `at its end`: all is answered, and it is not concluded."""
@@ -12,6 +12,7 @@ State = Literal["under way", "at its end", "finished", "held", "unknown"]
 Clear = str | int | None
 
 
+@final
 class Unopened(TypedDict):
     """A row that could not be opened, as in `walks/PERSON/3`, and why."""
 
@@ -19,9 +20,12 @@ class Unopened(TypedDict):
     trouble: str
 
 
-class UnopenedPerson(Unopened):
+@final
+class UnopenedPerson(TypedDict):
     """Somebody whose row could not be opened."""
 
+    row: str
+    trouble: str
     telegram: int
 
 
@@ -66,6 +70,7 @@ class FrozenSeen(TypedDict):
     match: bool
 
 
+@final
 class WalkSeen(TypedDict):
     """One walk. `round` is null for an own walk; `node` is the question that waits, `question` how it reads.
 
@@ -91,6 +96,7 @@ class WalkSeen(TypedDict):
     trouble: str
 
 
+@final
 class PersonSeen(TypedDict):
     """Somebody, by their Telegram id. `withheld`: they pair and pass on nothing, as they once chose."""
 
@@ -109,6 +115,7 @@ class PersonSeen(TypedDict):
     walks: list[WalkSeen | Unopened]
 
 
+@final
 class RoundSeen(TypedDict):
     """A round: `due` is when its summary is due, `outs` the numbers of the chapters whose summary is out."""
 
@@ -123,6 +130,7 @@ class RoundSeen(TypedDict):
     outs: list[int]
 
 
+@final
 class CoupleSeen(TypedDict):
     """Two people by their Telegram ids, or one whose partner has left; rounds from the oldest on."""
 

@@ -1,0 +1,15 @@
+"""Picks one person or one walk out of a view."""
+
+from bot.backstage.view import PersonSeen, View, WalkSeen
+from tests.store.stored import CHATS
+
+
+def person(view: View, lane: str) -> PersonSeen:
+    found = next(entry for entry in view["people"] if entry["telegram"] == CHATS[lane])
+    assert "row" not in found, found
+    return found
+
+
+def walk(view: View, lane: str, number: int = 1) -> WalkSeen:
+    walks = person(view, lane)["walks"]
+    return next(entry for entry in walks if "row" not in entry and entry["number"] == number)
