@@ -1,0 +1,98 @@
+"""Both phones, led to a place in a script: in, paired, the round open, and one person at a node."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from bot.core.line import HERE
+from bot.core.replay import replay
+from bot.core.script.model import Audience, Chapter, Script
+from bot.core.walk import Walk
+from bot.rehearsal.hands import WITHIN, Hands
+from bot.tools.footsteps import asked, leave, retrace, shown
+from bot.tools.way_to import Way
+
+_TO_NEXT_CHAPTER: Final = ("open", "next")
+
+
+async def prologue(
+    hands: Mapping[str, Hands], script: Script, way: Way, progress: Callable[[str], None], topic: str = ""
+) -> None:
+    """Lead "a" along a way, and "b" as far as it needs; without a topic it is the script's first.
+
+    Both phones are new to the bot. Raises TimeoutError where the bot does not show what should come.
+    """
+    progress("Coming in")
+    hands["a"].phone.write("/start")
+    await _come_in(hands["a"])
+    is_couple = script.audience is Audience.COUPLE
+    if is_couple:
+        progress("Pairing")
+        await _pair(hands["a"], hands["b"])
+    progress("Beginning")
+    await _begin(hands["a"], script.id, topic or next(iter(script.topic.options)), is_couple=is_couple)
+    entry: Mapping[str, tuple[str, ...]] = {"a": (), "b": ("open",)}
+    *before, last = zip(script.chapters[: len(way.walks)], way.walks, strict=True)
+    for chapter, walk in before:
+        for name, one in hands.items():
+            progress(f"{one.phone.user.first_name} walks through {chapter.id}")
+            await _press(one, entry[name])
+            await _walk_through(one, chapter, walk)
+        entry = dict.fromkeys(hands, _TO_NEXT_CHAPTER)
+    progress(f"On to {way.node.id}")
+    await _press(hands["a"], entry["a"])
+    await _walk_to(hands["a"], *last, is_couple=is_couple)
+
+
+async def _come_in(one: Hands) -> None:
+    """From the welcome or an invitation to the end of the safety card; answers stay readable in the chat."""
+    await _press(one, ("go", "yes", "yes"))
+    await one.write(one.phone.user.first_name)
+    await _press(one, ("open", "go"))
+
+
+async def _pair(inviter: Hands, invited: Hands) -> None:
+    await _press(inviter, ("partner", "link"))
+    invited.phone.open_link(await _link(inviter))
+    await _come_in(invited)
+    await _press(invited, ("no", "yes"))
+    await _press(inviter, ("open", "yes"))
+    await invited.press("open")
+
+
+async def _link(one: Hands) -> str:
+    message = await one.phone.expect("?start=", within=WITHIN)
+    return next(word for word in message.text.split() if word.startswith("https://t.me/"))
+
+
+async def _begin(one: Hands, script: str, topic: str, *, is_couple: bool) -> None:
+    await one.press("go" if is_couple else "reflect")
+    await one.press(f"s{script}")
+    await shown(one, "_back", 0)  # the page before has buttons whose keys a topic may have, too
+    await one.press(topic)
+    if is_couple:
+        await one.press("open")
+
+
+async def _walk_through(one: Hands, chapter: Chapter, walk: Walk) -> None:
+    """A whole chapter; one line is passed on, "I took the time for this"."""
+    after = await retrace(one, chapter, walk, await leave(one, "start"))
+    await shown(one, "unsafe", after)
+    await _press(one, ("no", HERE, "pass", "_preview", "release"))
+
+
+async def _walk_to(one: Hands, chapter: Chapter, walk: Walk, *, is_couple: bool) -> None:
+    """As far as the walk goes; the last words of a chapter stand on the page behind the slip."""
+    after = await retrace(one, chapter, walk, await leave(one, "start"))
+    if not replay(chapter, walk).is_end:
+        await asked(one, after)
+        return
+    if is_couple:
+        await shown(one, "unsafe", after)
+        after = await leave(one, "no")
+        await one.press("_keep")
+    await shown(one, "home", after)
+
+
+async def _press(one: Hands, keys: Iterable[str]) -> None:
+    for key in keys:
+        await one.press(key)

@@ -1,0 +1,60 @@
+"""The real bot with some scripts, and the hands of Alex and Sam, who are new to it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.clock import Clock, utc_now
+from bot.core.script.library import Library
+from bot.core.script.model import Script
+from bot.rehearsal.api.server import BotApiServer
+from bot.rehearsal.hands import Hands
+from bot.service import serve
+from bot.settings import Settings
+
+TOKEN = "4711:Quark-Nebula"  # noqa: S105 - it opens nothing
+TICK = 0.1
+
+
+class Troupe:
+    """Two phones and a bot, which can go and come back with other scripts; all in this folder."""
+
+    def __init__(self, server: BotApiServer, folder: Path) -> None:
+        self.server = server
+        self.hands = {"a": Hands(server.telegram.user("Alex")), "b": Hands(server.telegram.user("Sam"))}
+        self._settings = Settings(
+            bot_token=SecretStr(TOKEN),
+            bot_api_url=server.url,
+            database_url=f"sqlite:///{folder / 'twofold.db'}",
+            secret_keys=SecretStr(""),
+            access_code=SecretStr(""),
+            messages_per_second=0,
+            chat_burst=10_000,
+        )
+
+    @asynccontextmanager
+    async def playing(self, scripts: Iterable[Script]) -> AsyncIterator[None]:
+        """The bot at work for as long as a block lasts."""
+        stop, clock = asyncio.Event(), Clock(utc_now, TICK)
+        service = asyncio.create_task(
+            serve(self._settings, Library.of(scripts), stop, health=False, clock=clock)
+        )
+        try:
+            yield
+        finally:
+            stop.set()
+            await asyncio.wait_for(service, 5)
+
+    def newest(self, name: str) -> str:
+        """The words of the bot's newest message to this person."""
+        said = (message.text for message in reversed(self.hands[name].phone.screen) if message.from_bot)
+        return next(said, "")
+
+
+@asynccontextmanager
+async def troupe(folder: Path) -> AsyncIterator[Troupe]:
+    async with await BotApiServer.start(TOKEN) as server:
+        yield Troupe(server, folder)
