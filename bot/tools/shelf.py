@@ -1,0 +1,48 @@
+"""Where the bot finds an author's script: whole at every moment, and never a version that must be mended."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from typing import Final
+
+_VERSIONS: Final = ".versions"
+"""Out of the bot's sight: it passes over folders that begin with a dot."""
+
+
+class Shelf:
+    """A folder of dialogues with one script, which is a link to one of its versions."""
+
+    def __init__(self, root: Path, name: str) -> None:
+        self._versions = root / _VERSIONS
+        self._link = root / name
+        self._before: str | None = None
+
+    @contextmanager
+    def draft(self) -> Iterator[Path]:
+        """Lend an empty folder of the script's name; afterwards it is gone, unless it was put up."""
+        self._versions.mkdir(parents=True, exist_ok=True)
+        draft = Path(mkdtemp(dir=self._versions)) / self._link.name
+        draft.mkdir()
+        try:
+            yield draft
+        finally:
+            self._tidy()
+
+    def put_up(self, draft: Path) -> None:
+        """Show this one from now on. The one before stays, for whoever is just reading it."""
+        self._before = self._version
+        fresh = draft.parent / "link"
+        fresh.symlink_to(Path(_VERSIONS) / draft.parent.name / draft.name)
+        fresh.replace(self._link)
+
+    @property
+    def _version(self) -> str | None:
+        return self._link.readlink().parent.name if self._link.is_symlink() else None
+
+    def _tidy(self) -> None:
+        kept = {self._version, self._before}
+        for version in self._versions.iterdir():
+            if version.name not in kept:
+                rmtree(version)
