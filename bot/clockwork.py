@@ -18,6 +18,7 @@ from bot.store.units import Units
 log = structlog.get_logger()
 
 BATCH: Final = 100
+_JOB: Final = {"max_instances": 1, "coalesce": True, "misfire_grace_time": None}
 HOUSEKEEPING: Final = timedelta(hours=1)
 """The time between two rounds of housekeeping; the first is at the start."""
 
@@ -45,7 +46,7 @@ async def clockwork(
             tidied = now
             await tidy(database, now)
 
-    scheduler = AsyncIOScheduler(timezone=UTC, job_defaults={"max_instances": 1, "coalesce": True})
+    scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=_JOB)
     for job in (due, housekeeping):
         scheduler.add_job(_safely(job, busy), "interval", seconds=clock.tick, id=job.__name__)
     scheduler.start()

@@ -41,6 +41,8 @@ def _adopt(formatter: logging.Formatter) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
+    # It warns of every wake that finds the one before still at work, as after a sleep of the computer.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     logging.captureWarnings(capture=True)
     # A record that cannot be formatted would be printed with its arguments.
     logging.raiseExceptions = False

@@ -29,6 +29,7 @@ class Follower:
     def __init__(self, shown: Shows) -> None:
         self._shown = shown
         self._common: Json = {}
+        self._settled = False
         self._known: dict[str, dict[int, Message]] = {}
         self._toasts: dict[str, set[str]] = {}
         self._notified: dict[str, int] = {}
@@ -42,7 +43,10 @@ class Follower:
         for key, phone in self._shown.phones.items():
             yield from self._messages(key, phone)
             if told := [*self._answers(key, phone), *self._notifications(key, phone)]:
-                yield {"phone": key, **{name: found for name, found in told if found}}
+                yield {"phone": key, **dict(told)}
+        if not self._settled:
+            self._settled = True
+            yield {"settled": True}
 
     def _messages(self, key: str, phone: Phone) -> Iterator[Json]:
         before = self._known.get(key, {})

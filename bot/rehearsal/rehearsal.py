@@ -134,6 +134,11 @@ class Rehearsal:
     # What a page shows
 
     @property
+    def url(self) -> str:
+        """Give the address of the page, once it is served."""
+        return self.server.url if self.server else ""
+
+    @property
     def phones(self) -> dict[str, Phone]:
         """Give both phones by their keys."""
         return self.cast.phones

@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,7 @@ from bot.backstage.backstage import Backstage
 from bot.core.script.library import Library
 from bot.core.view import Host
 from bot.errors import TwofoldError
+from bot.rehearsal.api.server import BotApiServer
 from bot.rehearsal.rehearsal import TOKEN, Rehearsal, Theatre
 from bot.rehearsal.stage import Stage
 from bot.service import stop_on_signals
@@ -44,34 +46,48 @@ async def rehearse(settings: Settings, library: Library, programme: Programme) -
     """Rehearse until stopped. Raises TwofoldErrors."""
     stop = asyncio.Event()
     stop_on_signals(stop)
+    async with rehearsing(settings, library, programme) as rehearsal:
+        _invite(rehearsal.url, programme.folder)
+        await stop.wait()
+
+
+@asynccontextmanager
+async def rehearsing(settings: Settings, library: Library, programme: Programme) -> AsyncIterator[Rehearsal]:
+    """Give a rehearsal that goes on until the end of the block. Raises TwofoldErrors."""
     database = programme.folder / DATABASE
     make_folder(database)
+    with _alone(programme.folder):
+        rehearsal = Rehearsal(_theatre(settings, library, database))
+        if programme.anew:
+            rehearsal.forget()
+        else:
+            rehearsal.recall()
+        server = Stage(rehearsal).server()
+        try:
+            await _listen(server, programme.port)
+            await rehearsal.begin(server)
+            yield rehearsal
+        finally:
+            await rehearsal.end()
+            await server.close()
+
+
+async def _listen(server: BotApiServer, port: int) -> None:
     try:
-        with held(programme.folder / "rehearsal"):
-            await _play(Rehearsal(_theatre(settings, library, database)), programme, stop)
+        await server.listen(port)
+    except OSError:
+        raise StageError(f"port {port}", "it is taken", "Give a free one with --port or PORT.") from None
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One rehearsal in a folder. Raises StageError."""
+    try:
+        with held(folder / "rehearsal"):
+            yield
     except DatabaseInUseError:
         what = "another rehearsal is going on here"
-        raise StageError(programme.folder, what, "End that one, or choose another --folder.") from None
-
-
-async def _play(rehearsal: Rehearsal, programme: Programme, stop: asyncio.Event) -> None:
-    if programme.anew:
-        rehearsal.forget()
-    else:
-        rehearsal.recall()
-    server = Stage(rehearsal).server()
-    try:
-        await server.listen(programme.port)
-    except OSError:
-        where = f"port {programme.port}"
-        raise StageError(where, "it is taken", "Give a free one with --port or PORT.") from None
-    try:
-        await rehearsal.begin(server)
-        _invite(server.url, programme.folder)
-        await stop.wait()
-    finally:
-        await rehearsal.end()
-        await server.close()
+        raise StageError(folder, what, "End that one, or choose another --folder.") from None
 
 
 def _theatre(settings: Settings, library: Library, database: Path) -> Theatre:

@@ -1,0 +1,138 @@
+// The stage: what the server tells becomes what the phones show.
+
+import { showAuthor } from "./author.js";
+import { Backstage } from "./backstage.js";
+import { showMore, showReplay } from "./conversation.js";
+import { element, find } from "./dom.js";
+import { setUsername } from "./links.js";
+import { Phone } from "./phone.js";
+import { post } from "./server.js";
+import { ahead, now, setOffset, shortOf, spanOf } from "./time.js";
+
+const stage = {
+  phones: {},
+  bot: {},
+  chosen: "a",
+  isHidden: (phone) => getComputedStyle(phone.root).display === "none",
+  choose(key) {
+    stage.chosen = key;
+    stage.phones[key].unread = 0;
+    drawSwitch();
+    for (const phone of Object.values(stage.phones)) phone.root.classList.toggle("chosen", phone.key === key);
+    stage.phones[key].chat.scrollTop = 0;
+  },
+};
+const backstage = new Backstage();
+let epoch = null;
+let trouble = null;
+let passing = false;
+
+// --- The line below the bar ----------------------------------------------------------------------
+
+function drawLine() {
+  const line = find("#line");
+  line.replaceChildren(...(trouble ?? []));
+  line.hidden = !trouble;
+  line.classList.toggle("calm", passing);
+}
+
+function sayOfBot({ state, last_line: last }) {
+  const start = element("button", { type: "button", onclick: () => post("bot", { do: "start" }) }, "Start the bot");
+  if (state === "failed") trouble = [`The bot has stopped by itself. ${last}`, start];
+  else if (state === "stopped") trouble = ["The bot is not running. What is done on the phones waits for it.", start];
+  else trouble = null;
+  drawLine();
+}
+
+// --- Phones --------------------------------------------------------------------------------------
+
+function drawSwitch() {
+  find(".switch").replaceChildren(...Object.values(stage.phones).map((phone) => {
+    const selected = phone.key === stage.chosen;
+    const badge = phone.unread ? [element("span", { className: "unread" }, String(phone.unread), element("span", { className: "hidden" }, " new"))] : [];
+    return element("button", {
+      type: "button", id: `tab-${phone.key}`, tabIndex: selected ? 0 : -1, onclick: () => stage.choose(phone.key), onkeydown: turn,
+      aria: { role: "tab", selected: String(selected), controls: phone.root.id },
+    }, phone.name, ...badge);
+  }));
+}
+
+function turn(event) {
+  if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+  const other = stage.chosen === "a" ? "b" : "a";
+  stage.choose(other);
+  find(`#tab-${other}`).focus();
+}
+
+function drawCommon(common) {
+  if (epoch && epoch !== common.epoch) location.reload();
+  epoch = common.epoch;
+  stage.bot = common.bot;
+  setUsername(common.bot.username);
+  setOffset(common.offset);
+  for (const [key, part] of Object.entries(common.parts)) {
+    const phone = stage.phones[key] ??= new Phone(key, stage);
+    phone.become(part);
+    phone.root.classList.toggle("chosen", key === stage.chosen);
+  }
+  sayOfBot(common.process);
+  showAuthor(common.author);
+  showReplay(common.replay);
+  backstage.become(common);
+  drawSwitch();
+  tick();
+}
+
+function tick() {
+  const phones = Object.values(stage.phones);
+  if (!phones.length) return;
+  const span = spanOf(ahead());
+  find("#ahead").textContent = span ? `${span} ahead` : shortOf(now(), phones[0].zone);
+  find("#ahead").title = phones.map((phone) => `${phone.name}: ${shortOf(now(), phone.zone)}`).join("\n");
+  for (const phone of phones) phone.tick();
+}
+
+// --- Time ----------------------------------------------------------------------------------------
+
+async function pass(body, buttons) {
+  passing = true;
+  for (const button of buttons) button.disabled = true;
+  trouble = ["Time passes; whatever is due on the way happens."];
+  drawLine();
+  try {
+    await post("clock", body);
+    trouble = null;
+  } catch (error) {
+    trouble = [error.message];
+    setTimeout(() => { trouble = null; drawLine(); }, 5000);
+  }
+  passing = false;
+  for (const button of buttons) button.disabled = false;
+  drawLine();
+}
+
+const clocks = [...document.querySelectorAll(".clock button")];
+for (const button of clocks) {
+  const { hours, to } = button.dataset;
+  button.onclick = () => pass(hours ? { hours: Number(hours) } : { to }, clocks);
+}
+setInterval(tick, 1000);
+
+// --- The stream ----------------------------------------------------------------------------------
+
+find("#open-backstage").onclick = () => backstage.toggle();
+find("#open-more").onclick = () => showMore();
+
+const events = new EventSource("events");
+events.onmessage = (event) => {
+  const piece = JSON.parse(event.data);
+  if (piece.common) drawCommon(piece.common);
+  else if (piece.settled) for (const phone of Object.values(stage.phones)) phone.settled = true;
+  else stage.phones[piece.phone].receive(piece);
+  if (piece.phone && stage.isHidden(stage.phones[piece.phone])) drawSwitch();
+};
+events.onerror = () => {
+  trouble = ["The rehearsal has stopped. This page comes back with it."];
+  drawLine();
+};
+events.onopen = () => { if (epoch) location.reload(); };
