@@ -1,33 +1,49 @@
 """What the lines of a conversation do: who taps, writes, edits, waits."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from html import escape
 from typing import Any
 
-from bot.core.effects import Say, Settle
+from bot.core.effects import Effect, Say, Settle
 from bot.core.events import Media, Returned, Undecided
-from tests.play import Phone, Play, find
+from bot.rehearsal.conversation import scenes
+from bot.rehearsal.conversation.buttons import find
+from bot.rehearsal.conversation.model import WAIT, Step
+from tests.conversations.seen import seen
+from tests.play import Phone, Play
+from tests.play import find as find_on
 
-WELCOME = ("Go on", "Yes, that is all right", "I am 18 or older")
+
+class Shut(Phone):
+    """A phone whose owner has blocked the bot: nothing that is sent gets in."""
+
+    def receive(self, effect: Effect, at: datetime) -> None:
+        self.stream.append((at, effect))
 
 
 class Stage:
     """A play, and the verbs of a conversation file."""
 
-    def __init__(self, play: Play, access: str = "") -> None:
+    def __init__(self, play: Play, access: str = "", host: Mapping[str, str] | None = None) -> None:
         self.play = play
-        self.play.world = replace(play.world, host=replace(play.world.host, access_code=access))
+        known = replace(play.world.host, access_code=access, **(host or {}))
+        self.play.world = replace(play.world, host=known)
+        self._blocked: dict[str, Phone] = {}
 
-    def act(self, line: str, value: Any) -> None:  # noqa: ANN401 - whatever a file says
+    def act(self, step: Step) -> None:
         """Do one line of a file, such as `A taps: Go on`."""
-        if line == "wait":
-            self.play.wait(**value)
-        elif line.startswith("A and B "):
-            _TOGETHER[line.removeprefix("A and B ")](self, value)
+        if step.line == WAIT:
+            self.play.wait(**step.value)
+        elif step.lane:
+            _VERBS[step.verb](self, step.lane, step.value)
         else:
-            lane, _, verb = line.partition(" ")
-            _VERBS[verb](self, lane, value)
+            _TOGETHER[step.verb](self, step.value)
+
+    def play_scene(self, steps: Iterable[Step]) -> None:
+        for step in steps:
+            self.act(step)
 
     # What one does
 
@@ -35,15 +51,17 @@ class Stage:
         text = value if isinstance(value, str) else str(value["text"]) * int(value["times"])
         self.play.write(lane, text)
 
-    def taps(self, lane: str, label: str) -> None:
-        self.play.tap(lane, self._whole(lane, label))
+    def taps(self, lane: str, wanted: str | Mapping[str, str]) -> None:
+        phone = self.play.phone(lane)
+        place = find({shown.id: seen(shown) for shown in phone.messages}, wanted)
+        assert place is not None, f"no button {wanted!r} on: {[m.buttons for m in phone.messages]}"
+        number, before = place
+        shown = next(shown for shown in phone.messages if shown.id == number)
+        button = [button for row in shown.rows for button in row][before]
+        self.play.happen(lane, shown.tap(button))
 
-    def does(self, lane: str, things: list[str | Mapping[str, Any]]) -> None:
-        for thing in things:
-            if isinstance(thing, str):
-                self.taps(lane, thing)
-            else:
-                self.writes(lane, thing["writes"])
+    def does(self, lane: str, things: list[str | Mapping[str, str]]) -> None:
+        self.play_scene(scenes.does(lane, things))
 
     def edits(self, lane: str, value: Mapping[str, str]) -> None:
         typed = (shown for shown in reversed(self.play.phone(lane).messages) if shown.own)
@@ -58,7 +76,19 @@ class Stage:
     def sends(self, lane: str, _what: str) -> None:
         self.play.happen(lane, Media())
 
+    def blocks(self, lane: str, _what: str) -> None:
+        """What is sent meanwhile waits outside; nobody is told."""
+        phone = self._blocked[lane] = self.play.phone(lane)
+        self.play.phones[lane] = Shut(messages=phone.messages, count=phone.count)
+
     def unblocks(self, lane: str, _what: str) -> None:
+        """What waited comes in, and then the bot says where one was."""
+        shut = self.play.phone(lane)
+        if lane in self._blocked:
+            self.play.phones[lane] = self._blocked.pop(lane)
+        if isinstance(shut, Shut):
+            for at, effect in shut.stream:
+                self.play.phone(lane).receive(effect, at)
         self.play.happen(lane, Returned())
 
     def fails(self, lane: str, _what: str) -> None:
@@ -74,35 +104,22 @@ class Stage:
 
     def taps_like(self, lane: str, value: Mapping[str, str]) -> None:
         """Another person's callback data."""
-        tap = find(self.play.phone(value["phone"]), value["button"])
+        tap = find_on(self.play.phone(value["phone"]), value["button"])
         self.play.happen(lane, replace(tap, message=None))
 
     # Scenes that another file shows in full
 
-    def arrives(self, lane: str, name: str, manner: str = "Keep it tidy") -> None:
-        self.play.write(lane, "/start")
-        self.walks_in(lane, name, manner)
+    def arrives(self, lane: str, name: str) -> None:
+        self.play_scene(scenes.arrives(lane, name))
 
-    def walks_in(self, lane: str, name: str, manner: str = "Keep it tidy") -> None:
-        self.play.tap(lane, *WELCOME)
-        self.play.write(lane, name)
-        self.play.tap(lane, manner, "Go on")
+    def walks_in(self, lane: str, name: str) -> None:
+        self.play_scene(scenes.walks_in(lane, name))
 
     def pair(self, names: Mapping[str, str]) -> None:
-        manner = names.get("manner", "Keep it tidy")
-        self.arrives("A", names["A"], manner)
-        self.play.tap("A", "Invite my partner", "Make a link")
-        self.play.open_link("B", self.link("A"))
-        self.walks_in("B", names["B"], manner)
-        self.play.tap("B", "No", "Yes, pair")
-        self.play.tap("A", "Open", "Yes, that's my partner")
-        self.play.tap("B", "Open")
+        self.play_scene(scenes.pair(names))
 
     def open_round(self, topic: str) -> None:
-        self.play.tap(
-            "A", "Reflect", "A first look at room and closeness", topic, "Open it for us both", "Start"
-        )
-        self.play.tap("B", "Open", "Start")
+        self.play_scene(scenes.begin(topic))
 
     def read_alike(self, fragment: str) -> None:
         one, other = (self._newest(lane, fragment) for lane in "AB")
@@ -110,12 +127,6 @@ class Stage:
 
     def _newest(self, lane: str, fragment: str) -> str:
         return next(m.text for m in reversed(self.play.phone(lane).messages) if fragment in m.text)
-
-    def _whole(self, lane: str, label: str) -> str:
-        """The newest button that begins like this, where a file shortens it with `…`."""
-        begun = label.removesuffix("…")
-        shown = [button for m in reversed(self.play.phone(lane).messages) for button in m.buttons]
-        return next((b for b in shown if b == label or (begun != label and b.startswith(begun))), label)
 
     def link(self, lane: str) -> str:
         return next(shown.link for shown in reversed(self.play.phone(lane).messages) if shown.link)
@@ -139,6 +150,7 @@ _VERBS: Mapping[str, Callable[[Stage, str, Any], None]] = {
     "edits": Stage.edits,
     "opens": Stage.opens,
     "sends": Stage.sends,
+    "blocks": Stage.blocks,
     "unblocks": Stage.unblocks,
     "sends what fails": Stage.fails,
     "taps again": Stage.taps_again,
@@ -152,5 +164,3 @@ _TOGETHER: Mapping[str, Callable[[Stage, Any], None]] = {
     "have begun": Stage.open_round,
     "read alike": Stage.read_alike,
 }
-UNSHOWN = frozenset({"does", "has arrived as", "walks in as"})
-"""Verbs whose own screens are not written down; what anybody else sees always is."""

@@ -37,4 +37,4 @@ def found(sight: Sight, label: str) -> list[Place]:
 def _reads(text: str, label: str) -> bool:
     begun = label.removesuffix("…")
     shortened = begun != label or len(label) > _LONG
-    return text == label or (shortened and text.startswith((label, begun)))
+    return text == label or (shortened and text.startswith(begun))

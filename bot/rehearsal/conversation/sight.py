@@ -1,6 +1,6 @@
 """What a step changes on a phone, as a reader of a transcript would put it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -36,8 +36,8 @@ class Seen:
         return [label for row in self.rows for label in row]
 
 
-Sight: TypeAlias = Mapping[int, Seen]
-"""Everything on a phone at a moment, by message."""
+Sight: TypeAlias = dict[int, Seen]
+"""Everything on a phone at a moment, by message, the newest last."""
 
 
 @dataclass(frozen=True, slots=True)

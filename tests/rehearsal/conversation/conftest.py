@@ -1,0 +1,59 @@
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.rehearsal.api.phone import Phone
+from bot.rehearsal.api.server import BotApiServer
+from bot.service import serve
+from bot.settings import Settings
+from tests.play import world
+
+TOKEN = "4711:rehearsal"  # noqa: S105 - it opens nothing
+
+
+@dataclass(frozen=True)
+class Wire:
+    """Phones by their keys, and what they hang on."""
+
+    server: BotApiServer
+    phones: dict[str, Phone]
+
+
+Opening = Callable[[], AbstractAsyncContextManager[Wire]]
+
+
+@pytest.fixture
+def on_the_wire(tmp_path: Path) -> Opening:
+    """Phones and a bot that nobody has spoken to, new each time, for as long as a block lasts."""
+    count = 0
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Wire]:
+        nonlocal count
+        count += 1
+        stop = asyncio.Event()
+        async with await BotApiServer.start(TOKEN) as server:
+            settings = Settings(
+                bot_token=SecretStr(TOKEN),
+                bot_api_url=server.url,
+                database_url=f"sqlite:///{tmp_path / f'{count}.db'}",
+                secret_keys=SecretStr(""),
+                access_code=SecretStr(""),
+                messages_per_second=0,
+                chat_burst=10_000,
+                host_name="Dr. Lane",
+                host_contact="lane@example.org",
+            )
+            service = asyncio.create_task(serve(settings, world().library, stop, health=False))
+            try:
+                yield Wire(server, {key: server.telegram.user(f"Phone {key}") for key in "abc"})
+            finally:
+                stop.set()
+                await asyncio.wait_for(service, 5)
+
+    return opened
