@@ -13,6 +13,7 @@ from bot.errors import TwofoldError
 
 if TYPE_CHECKING:
     from bot.core.script.library import Library
+    from bot.tools.author import Author
 
 app = typer.Typer(
     name="python -m bot",
@@ -52,20 +53,34 @@ def rehearse(
     port: Annotated[
         int, typer.Option(help="Where the page with two phones is served.", envvar="PORT")
     ] = 8080,
-    folder: Annotated[Path, typer.Option(help="Where the rehearsal is kept.")] = Path("data/rehearsal"),
+    script: Annotated[
+        str | None, typer.Option(help="A dialogue at work, by id or folder: each save comes to the phones.")
+    ] = None,
+    at: Annotated[
+        str, typer.Option(help="Begin anew at this node of it, or at CHAPTER.NODE; else at its first.")
+    ] = "",
+    folder: Annotated[Path | None, typer.Option(help="Where it is kept; data/rehearsal if left out.")] = None,
     anew: Annotated[bool, typer.Option("--anew", help="Forget what was rehearsed there before.")] = False,
 ) -> None:
     """Try everything with no token: a local server, the bot, and a page with two phones."""
     from bot.log import configure  # noqa: PLC0415
     from bot.settings import load_settings  # noqa: PLC0415
-    from bot.tools.rehearse import Programme  # noqa: PLC0415
+    from bot.tools.folders import folder_of  # noqa: PLC0415
+    from bot.tools.rehearse import FOLDER, Programme  # noqa: PLC0415
     from bot.tools.rehearse import rehearse as play  # noqa: PLC0415
 
     with _Plainly():
         settings = load_settings()
         configure("warning", settings.log_format)
-        library = _library(settings.dialogues)
-        _run(play(settings, library, Programme(port, folder, anew)))
+        if script is None:
+            library = _library(settings.dialogues)
+            _run(play(settings, library, Programme(port, folder or FOLDER, anew)))
+            return
+        source = folder_of(script, settings.dialogues)
+        kept = folder or FOLDER / source.name
+        author = _author(source, kept / "dialogues", at)
+        settings = settings.model_copy(update={"dialogues": kept / "dialogues"})
+        _run(play(settings, author.library, Programme(port, kept, anew or bool(at)), author))
 
 
 @app.command()
@@ -173,6 +188,21 @@ def _library(folder: Path) -> "Library":
         check_folder(folder, Console(stderr=True))
         raise typer.Exit(2)
     return library
+
+
+def _author(source: Path, shelf: Path, at: str) -> "Author":
+    """A script at work; what must be fixed is printed and ends the command."""
+    from rich.console import Console  # noqa: PLC0415
+
+    from bot.tools.author import Author  # noqa: PLC0415
+    from bot.tools.check import report  # noqa: PLC0415
+    from bot.tools.workshop import Workshop  # noqa: PLC0415
+
+    workshop = Workshop(source, shelf)
+    script, found = workshop.read()
+    if script is None:
+        raise typer.Exit(report(0, found, Console(stderr=True)))
+    return Author(workshop, script, found, at)
 
 
 def _run(main: Coroutine[None, None, None]) -> None:

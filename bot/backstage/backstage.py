@@ -21,9 +21,9 @@ class Backstage:
     """One database, read beside the bot that writes it, with the key file that lies there."""
 
     def __init__(self, path: Path, world: World) -> None:
-        """`path` is the database's; neither it nor its key need to be there yet."""
+        """`path` is the database's; neither it nor its key need to be there yet. `world` may be replaced."""
+        self.world = world
         self._path = path
-        self._world = world
         self._beside = Beside(path)
 
     async def look(self) -> View:
@@ -42,8 +42,8 @@ class Backstage:
         sealer = sealer_of(self._path)
         all_ = opened(found, sealer)
         return View(
-            people=people(found, all_, self._world),
-            couples=list(couples(found, all_, self._world)),
+            people=people(found, all_, self.world),
+            couples=list(couples(found, all_, self.world)),
             timers=timers(found),
             outbox=parcels(found, all_, sealer),
             invites=invites(found, all_),

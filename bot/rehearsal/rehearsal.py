@@ -2,8 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +15,7 @@ from bot.rehearsal.api.snapshot import Snapshot
 from bot.rehearsal.api.telegram import Telegram
 from bot.rehearsal.cast import Cast
 from bot.rehearsal.clock import Clock
+from bot.rehearsal.conversation.recording import Recording
 from bot.rehearsal.memory import Memory, recall, remember
 from bot.rehearsal.passage import NextTimer, Passage
 from bot.rehearsal.process import BotProcess
@@ -44,13 +44,18 @@ class Theatre:
 
 @dataclass
 class Rehearsal:
-    """Everything that goes on; `watchers` are called at every change."""
+    """Everything that goes on; `watchers` are called at every change.
+
+    `author` and `replay` are told to the page as they are; `prelude` is played whenever all begins anew.
+    """
 
     theatre: Theatre
     cast: Cast = field(default_factory=Cast)
     clock: Clock = field(default_factory=Clock)
     weather: Weather = Weather.WELL
     author: Json | None = None
+    replay: Json | None = None
+    prelude: Callable[[], Coroutine[Any, Any, None]] | None = None
     watchers: set[Callable[[], None]] = field(default_factory=set)
     ended: bool = False
 
@@ -60,8 +65,11 @@ class Rehearsal:
         self.bot = BotProcess(self.theatre.command, self.changed)
         self.passage = Passage(self.clock, self.theatre.next_timer, lambda: self.bot.pid is not None)
         self.server: BotApiServer | None = None
+        self.recording = Recording({})
         self._dirty = asyncio.Event()
-        self._writer: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._recorded: Json = {}
+        self._is_new = True
         self.clock.on_move += [self.bot.tell, lambda _: self.changed()]
 
     # Beginning and end
@@ -75,29 +83,34 @@ class Rehearsal:
         if memory is None:
             self.forget()
             return
+        self._is_new = False
+        self._recorded = memory.recording
         memory.telegram.restore(self.telegram)
         self.cast.parts = memory.parts
         self.clock.set(memory.offset)
 
-    async def begin(self, server: BotApiServer) -> None:
-        """Let everybody enter, and start the bot."""
-        self.server = server
+    async def begin(self) -> None:
+        """Let everybody enter, and start the bot; `server` listens by now."""
         self._enter()
-        self._writer = asyncio.create_task(self._write())
+        if self._recorded:
+            self.recording.load(self._recorded)
+        self._go_along(self._write())
         await self.start_bot()
+        if self._is_new:
+            self._play_prelude()
 
     async def end(self) -> None:
         """Stop the bot, and write down how things stand."""
         self.ended = True
         self.changed()
         await self.bot.stop()
-        if self._writer is not None:
-            self._writer.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._writer
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
             await self._remember()
 
-    async def begin_anew(self) -> None:
+    async def begin_anew(self, *, prelude: bool = True) -> None:
         """Forget everything that was said and done, and the time that has passed."""
         await self.bot.kill()
         self.forget()
@@ -110,6 +123,8 @@ class Rehearsal:
         self.clock.set(0)
         self._enter()
         await self.start_bot()
+        if prelude:
+            self._play_prelude()
 
     # The bot
 
@@ -122,6 +137,12 @@ class Rehearsal:
         """Let it finish what it has in hand, and start it anew."""
         await self.bot.stop()
         await self.start_bot()
+
+    def ask_again(self) -> None:
+        """Let the bot ask anew whoever is within a walk: Telegram tells it that they let it write again."""
+        for phone in self.phones.values():
+            if _is_walking(phone) and not phone.blocked:
+                self.telegram.membership(phone.chat, phone.user, "kicked", "member")
 
     def set_weather(self, weather: Weather) -> None:
         """Let Telegram be like this from now on."""
@@ -159,6 +180,7 @@ class Rehearsal:
             "weather": self.weather,
             "parts": {key: self._part(key) for key in self.cast.parts},
             "author": self.author,
+            "replay": self.replay,
         }
 
     def changed(self) -> None:
@@ -179,6 +201,8 @@ class Rehearsal:
 
     def _enter(self) -> None:
         self.cast.enter(self.telegram)
+        self.recording.close()
+        self.recording = Recording(self.phones)
         for phone in self.phones.values():
             phone.chat.watchers.add(self.changed)
         self.changed()
@@ -189,6 +213,15 @@ class Rehearsal:
         for file in (*database.parent.glob(f"{database.name}*"), self._memory):
             if file.suffix != ".lock":
                 file.unlink(missing_ok=True)
+
+    def _play_prelude(self) -> None:
+        if self.prelude is not None:
+            self._go_along(self.prelude())
+
+    def _go_along(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _write(self) -> None:
         while True:
@@ -202,6 +235,12 @@ class Rehearsal:
             offset=self.clock.offset,
             parts=self.cast.parts,
             telegram=Snapshot.of(self.telegram),
-            recording={},
+            recording=self.recording.dump(),
         )
         await remember(self._memory, memory)
+
+
+def _is_walking(phone: Phone) -> bool:
+    """Whether the newest buttons belong to a walk: their data begins with its number, and 0 is none."""
+    asking = next((message for message in reversed(phone.screen) if message.keyboard), None)
+    return asking is not None and not all(str(button.value).startswith("0.") for button in asking.buttons)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
@@ -11,13 +12,15 @@ from typing import Any, Final
 
 from aiohttp import web
 
+from bot.errors import TwofoldError
 from bot.rehearsal.api.model import Json, Upload
 from bot.rehearsal.api.phone import CannotError, Phone
 from bot.rehearsal.api.server import BotApiServer
 from bot.rehearsal.calls import last_calls
 from bot.rehearsal.cast import Part
-from bot.rehearsal.deeds import DEEDS
+from bot.rehearsal.deeds import perform
 from bot.rehearsal.follower import Follower
+from bot.rehearsal.playback import Playback
 from bot.rehearsal.rehearsal import Rehearsal
 from bot.rehearsal.weather import Weather
 
@@ -50,6 +53,7 @@ class Stage:
 
     def __init__(self, rehearsal: Rehearsal) -> None:
         self._rehearsal = rehearsal
+        self._playback = Playback(rehearsal)
 
     def server(self) -> BotApiServer:
         """Make the server of Bot API and page in one."""
@@ -61,6 +65,7 @@ class Stage:
             web.get("/page/{name}", _file),
             web.get("/events", self._events),
             web.get("/backstage", self._backstage),
+            web.get("/conversation", self._conversation),
             web.get("/phones/{phone}/files/{message}", self._attached),
             *(web.post(path, _acting(act)) for path, act in self._acts().items()),
         ]
@@ -73,6 +78,8 @@ class Stage:
             "/weather": self._change_weather,
             "/bot": self._handle_bot,
             "/anew": self._begin_anew,
+            "/conversation": self._play_conversation,
+            "/conversation/stop": self._stop_conversation,
         }
 
     # What it is sent
@@ -107,6 +114,16 @@ class Stage:
         view = await self._rehearsal.theatre.backstage()
         return _json({**view, "calls": last_calls(self._rehearsal.telegram)})
 
+    async def _conversation(self, request: web.Request) -> web.Response:
+        settings = self._rehearsal.theatre.settings(self._rehearsal.url)
+        host = {"name": settings["host_name"], "contact": settings["host_contact"]}
+        story = request.query.get("story", "")
+        try:
+            text = self._rehearsal.recording.text(story, host)
+        except TwofoldError as error:
+            return _json({"error": str(error)}, status=409)
+        return _json({"name": f"{_slug(story)}.yaml", "text": text})
+
     async def _attached(self, request: web.Request) -> web.Response:
         """A document to keep, never to open here; a picture to look at."""
         number = request.match_info["message"]
@@ -121,10 +138,8 @@ class Stage:
     # What may be done
 
     async def _do(self, request: web.Request, body: Body) -> object:
-        deed = DEEDS.get(request.match_info["deed"])
-        if deed is None:
-            raise web.HTTPBadRequest
-        return deed(self._phone(request), body)
+        key, deed = request.match_info["phone"], request.match_info["deed"]
+        return perform(deed, key, self._phone(request), self._rehearsal.recording, body)
 
     async def _play(self, request: web.Request, body: Body) -> object:
         self._phone(request)
@@ -133,15 +148,25 @@ class Stage:
         return asdict(part)
 
     async def _move_clock(self, _: web.Request, body: Body) -> object:
+        recording = self._rehearsal.recording
+        recording.waits()
+        try:
+            passed = await self._pass(body)
+        except BaseException:
+            recording.withdraw()
+            raise
+        recording.waited(passed)
+        return passed.total_seconds()
+
+    async def _pass(self, body: Body) -> timedelta:
         passage = self._rehearsal.passage
         match body:
             case {"to": "timer"}:
-                passed = await passage.to_next_timer()
+                return await passage.to_next_timer()
             case {"to": "change"}:
-                passed = await passage.across_change(self._rehearsal.cast.zones)
+                return await passage.across_change(self._rehearsal.cast.zones)
             case _:
-                passed = await passage.by(timedelta(hours=float(body["hours"])))
-        return passed.total_seconds()
+                return await passage.by(timedelta(hours=float(body["hours"])))
 
     async def _change_weather(self, _: web.Request, body: Body) -> object:
         self._rehearsal.set_weather(Weather(body["is"]))
@@ -152,7 +177,16 @@ class Stage:
         await deeds[body["do"]]()
         return self._rehearsal.bot.state
 
+    async def _play_conversation(self, _: web.Request, body: Body) -> object:
+        await self._playback.start(str(body["name"]), str(body["text"]))
+        return self._rehearsal.epoch
+
+    async def _stop_conversation(self, _: web.Request, __: Body) -> object:
+        await self._playback.stop()
+        return self._rehearsal.epoch
+
     async def _begin_anew(self, _: web.Request, __: Body) -> object:
+        await self._playback.stop()
         await self._rehearsal.begin_anew()
         return self._rehearsal.epoch
 
@@ -170,7 +204,7 @@ def _acting(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
             raise web.HTTPBadRequest
         try:
             return _json({"done": await act(request, _object(await request.json()))})
-        except (CannotError, KeyError, TypeError, ValueError) as error:
+        except (CannotError, TwofoldError, LookupError, TypeError, ValueError) as error:
             return _json({"error": str(error)}, status=409)
 
     return handle
@@ -180,6 +214,11 @@ def _object(body: Any) -> Body:  # noqa: ANN401 - JSON
     if not isinstance(body, dict):
         raise CannotError("a JSON object is expected")
     return body
+
+
+def _slug(story: str) -> str:
+    words = re.findall(r"[a-z0-9]+", story.lower())[:6]
+    return "-".join(words) or "conversation"
 
 
 def _json(body: Json, status: int = 200) -> web.Response:

@@ -3,7 +3,6 @@
 import io
 import os
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -15,12 +14,12 @@ from bot.core.script.diagnostics import did_you_mean
 from bot.core.script.library import Library
 from bot.core.script.model import Audience, Script
 from bot.core.view import Host
-from bot.errors import TwofoldError
-from bot.library import read_script, script_folders
+from bot.library import read_script
 from bot.settings import Settings
 from bot.tools.at_random import AtRandom
 from bot.tools.by_hand import ByHand
 from bot.tools.check import FINE, report
+from bot.tools.folders import NotFoundError, folder_of
 from bot.tools.performance import NAMES, Performance, ScriptFailsError
 from bot.tools.stage import Stage
 from bot.tools.terminal import Terminal
@@ -30,11 +29,6 @@ UNPLAYABLE: Final = 1
 """The exit code of a script that passes its checks and cannot be walked all the same."""
 
 _PIPED_WIDTH: Final = 80
-_MAIN: Final = "script.yaml"
-
-
-class NotFoundError(TwofoldError):
-    """There is no such script, or no such topic in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,7 @@ def play(name: str, settings: Settings, bill: Playbill) -> int:
     """Play a script until the end; the exit code. Raises TwofoldErrors for what cannot be found."""
     _forgive_strange_characters()
     try:
-        return _play(_find(name, settings.dialogues), settings, bill)
+        return _play(folder_of(name, settings.dialogues), settings, bill)
     except KeyboardInterrupt:
         sys.stdout.write("\n")
         return FINE
@@ -86,25 +80,6 @@ def _cast(script: Script, folder: Path, settings: Settings, bill: Playbill) -> P
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _PIPED_WIDTH
     terminal = Terminal(Console(highlight=False, width=width))
     return Performance(stage, script, folder, lanes, terminal, typed=bill.seed is None)
-
-
-def _find(name: str, dialogues: Path) -> Path:
-    """The folder of a script by its id or by its path. Raises NotFoundError."""
-    known: list[Path] = []
-    with suppress(OSError):
-        known = script_folders(dialogues)
-    for folder in known:
-        if folder.name == name:
-            return folder
-    path = Path(name)
-    if path.name == _MAIN and path.is_file():
-        path = path.parent
-    if path.is_dir():
-        return path if path.name.strip(".") else path.resolve()
-    names = [folder.name for folder in known]
-    there = f"There are: {', '.join(names)}." if names else "Please give the path of a script's folder."
-    what = f"no dialogue of this name in {dialogues.as_posix()}, and no folder"
-    raise NotFoundError(name, what, f"{did_you_mean(name, names)} {there}".strip())
 
 
 def _topic(script: Script, bill: Playbill, chance: Random) -> str | None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.store.errors import DatabaseInUseError
 from bot.store.lock import held
 from bot.store.place import make_folder
+from bot.tools.author import Author
 from bot.tools.world import read_world
 
 BOT: Final = (sys.executable, "-m", "bot.tools.rehearsed")
@@ -42,34 +43,70 @@ class Programme:
     anew: bool = False
 
 
-async def rehearse(settings: Settings, library: Library, programme: Programme) -> None:
+async def rehearse(
+    settings: Settings, library: Library, programme: Programme, author: Author | None = None
+) -> None:
     """Rehearse until stopped. Raises TwofoldErrors."""
     stop = asyncio.Event()
     stop_on_signals(stop)
-    async with rehearsing(settings, library, programme) as rehearsal:
+    async with rehearsing(settings, library, programme, author) as rehearsal:
         _invite(rehearsal.url, programme.folder)
         await stop.wait()
 
 
 @asynccontextmanager
-async def rehearsing(settings: Settings, library: Library, programme: Programme) -> AsyncIterator[Rehearsal]:
-    """Give a rehearsal that goes on until the end of the block. Raises TwofoldErrors."""
+async def rehearsing(
+    settings: Settings, library: Library, programme: Programme, author: Author | None = None
+) -> AsyncIterator[Rehearsal]:
+    """Give a rehearsal that goes on until the end of the block. Raises TwofoldErrors.
+
+    With an author, `library` and the dialogues of `settings` are what the author has at work.
+    """
     database = programme.folder / DATABASE
+    host = Host(settings.host_name, settings.host_contact, "")
     make_folder(database)
     with _alone(programme.folder):
-        rehearsal = Rehearsal(_theatre(settings, library, database))
+        backstage = Backstage(database, read_world(library, host))
+        rehearsal = Rehearsal(_theatre(settings, database, backstage))
         if programme.anew:
             rehearsal.forget()
         else:
             rehearsal.recall()
-        server = Stage(rehearsal).server()
-        try:
-            await _listen(server, programme.port)
-            await rehearsal.begin(server)
+
+        def learn(library: Library) -> None:
+            backstage.world = read_world(library, host)
+
+        async with _served(rehearsal, programme.port), _at_work(author, rehearsal, learn):
             yield rehearsal
-        finally:
-            await rehearsal.end()
-            await server.close()
+
+
+@asynccontextmanager
+async def _at_work(
+    author: Author | None, rehearsal: Rehearsal, learn: Callable[[Library], None]
+) -> AsyncIterator[None]:
+    """The bot runs; an author's saves come to it, if there is an author."""
+    if author is not None:
+        author.sit_down(rehearsal)
+    await rehearsal.begin()
+    work = asyncio.create_task(author.work(rehearsal, learn)) if author else None
+    try:
+        yield
+    finally:
+        if work is not None:
+            work.cancel()
+            await asyncio.wait({work})
+        await rehearsal.end()
+
+
+@asynccontextmanager
+async def _served(rehearsal: Rehearsal, port: int) -> AsyncIterator[None]:
+    server = Stage(rehearsal).server()
+    try:
+        await _listen(server, port)
+        rehearsal.server = server
+        yield
+    finally:
+        await server.close()
 
 
 async def _listen(server: BotApiServer, port: int) -> None:
@@ -90,7 +127,7 @@ def _alone(folder: Path) -> Iterator[None]:
         raise StageError(folder, what, "End that one, or choose another --folder.") from None
 
 
-def _theatre(settings: Settings, library: Library, database: Path) -> Theatre:
+def _theatre(settings: Settings, database: Path, backstage: Backstage) -> Theatre:
     def own(url: str) -> Mapping[str, Any]:
         """The host's settings, but for whatever is real: token, database, keys and code."""
         return {
@@ -103,7 +140,6 @@ def _theatre(settings: Settings, library: Library, database: Path) -> Theatre:
             "log_level": "warning",
         }
 
-    backstage = Backstage(database, read_world(library, Host(settings.host_name, settings.host_contact, "")))
     return Theatre(BOT, own, database, backstage.next_timer, backstage.look)
 
 

@@ -9,6 +9,7 @@ from bot.rehearsal.conversation import scenes
 from bot.rehearsal.conversation.buttons import find
 from bot.rehearsal.conversation.eye import Eye, Pressed
 from bot.rehearsal.conversation.model import WAIT, Step
+from bot.rehearsal.conversation.recording import Recording
 from bot.rehearsal.conversation.sight import changes
 from bot.rehearsal.conversation.stillness import Stillness
 from bot.rehearsal.conversation.veil import link_in
@@ -27,17 +28,25 @@ class Deeds:
     """
 
     def __init__(
-        self, eyes: Mapping[str, Eye], stillness: Stillness, pass_time: PassTime, within: float
+        self,
+        eyes: Mapping[str, Eye],
+        stillness: Stillness,
+        pass_time: PassTime,
+        within: float,
+        recording: Recording | None,
     ) -> None:
         self._eyes = eyes
         self._stillness = stillness
         self._pass_time = pass_time
         self._within = within
+        self._recording = recording
 
     async def do(self, step: Step) -> None:
         """Do what one line says, and return when taps are answered."""
         if step.line == WAIT:
-            await self._pass_time(timedelta(**step.value))
+            span = timedelta(**step.value)
+            self._tell(lambda recording: recording.waits(span))
+            await self._pass_time(span)
         elif step.lane:
             await _ONE[step.verb](self, step.lane, step.value)
         else:
@@ -46,7 +55,7 @@ class Deeds:
     async def writes(self, lane: str, value: str | Mapping[str, Any]) -> None:
         """Send words."""
         text = value if isinstance(value, str) else value["text"] * value["times"]
-        self._eyes[lane].phone.write(text)
+        self._write(lane, text)
 
     async def taps(self, lane: str, wanted: str | Mapping[str, str]) -> None:
         """Press the newest button of a label, once it is there."""
@@ -55,19 +64,18 @@ class Deeds:
             raise CannotError("there is no such button")
         place = find(eye.look.sight, wanted)
         if place is not None:
-            await self._press(eye, eye.pressed(place))
+            await self._press(lane, eye.pressed(place))
 
     async def taps_again(self, lane: str, label: str) -> None:
         """Press the first button of a label, as from another phone that still shows it."""
         eye = self._eyes[lane]
         if label not in eye.first:
             raise CannotError("no such button was ever shown")
-        await self._press(eye, eye.first[label])
+        await self._press(lane, eye.first[label])
 
     async def forges(self, lane: str, data: str) -> None:
         """Press what no button stands for."""
-        eye = self._eyes[lane]
-        await self._press(eye, (eye.look.newest, data))
+        await self._press(lane, (self._eyes[lane].look.newest, data))
 
     async def taps_like(self, lane: str, value: Mapping[str, str]) -> None:
         """Send the callback data of somebody else's button."""
@@ -83,13 +91,14 @@ class Deeds:
         typed = [m.id for m in phone.screen if not m.from_bot and m.text == value["from"]]
         if not typed:
             raise CannotError("nothing of the kind was written")
+        self._tell(lambda recording: recording.edits(lane, typed[-1], value["to"]))
         phone.edit(typed[-1], value["to"])
 
     async def opens(self, lane: str, whose: str) -> None:
         """Follow somebody's newest link, or any other one to a bot."""
         owner = whose.removeprefix("the link of ")
         link = whose if owner == whose else self._link(owner)
-        self._eyes[lane].phone.write(f"/start {link.rpartition('=')[2]}")
+        self._write(lane, f"/start {link.rpartition('=')[2]}")
 
     async def sends(self, lane: str, what: str) -> None:
         """Send something beside words."""
@@ -100,15 +109,18 @@ class Deeds:
             "a sticker": phone.send_sticker,
             "a file": phone.send_document,
         }
+        self._tell(lambda recording: recording.sends(lane, what))
         things[what]()
 
     async def blocks(self, lane: str, _what: str) -> None:
         """Block the bot."""
+        self._tell(lambda recording: recording.blocks(lane))
         self._eyes[lane].phone.block()
 
     async def unblocks(self, lane: str, _what: str) -> None:
         """Let the bot write again; whoever has not blocked it does so first."""
         self._eyes[lane].phone.block()
+        self._tell(lambda recording: recording.unblocks(lane))
         self._eyes[lane].phone.unblock()
 
     async def does(self, lane: str, things: list[str | Mapping[str, str]]) -> None:
@@ -149,9 +161,19 @@ class Deeds:
         await self._stillness.until(lambda: bool(changes(before, eye.look, ())), self._within)
         await self._stillness.last(CALM, self._within)
 
-    async def _press(self, eye: Eye, pressed: Pressed) -> None:
-        query = eye.phone.tap_data(*pressed)
-        await eye.phone.until(lambda: any(t.query == query for t in eye.phone.toasts), within=self._within)
+    def _write(self, lane: str, text: str) -> None:
+        self._tell(lambda recording: recording.writes(lane, text))
+        self._eyes[lane].phone.write(text)
+
+    async def _press(self, lane: str, pressed: Pressed) -> None:
+        phone = self._eyes[lane].phone
+        self._tell(lambda recording: recording.taps(lane, *pressed))
+        query = phone.tap_data(*pressed)
+        await phone.until(lambda: any(toast.query == query for toast in phone.toasts), within=self._within)
+
+    def _tell(self, tell: Callable[[Recording], None]) -> None:
+        if self._recording is not None:
+            tell(self._recording)
 
     def _link(self, lane: str) -> str:
         links = [link_in(message.text) for message in reversed(self._eyes[lane].phone.screen)]

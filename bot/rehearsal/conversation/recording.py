@@ -37,8 +37,13 @@ class Recording:
     # What it is told
 
     def writes(self, phone: str, text: str) -> None:
-        """Somebody sends words."""
-        self._begin(f"{phone.upper()} writes", text)
+        """Somebody sends words, which may be those that a link sends."""
+        lane, links = phone.upper(), {lane: _newest_link(eye) for lane, eye in self._eyes.items()}
+        owner = next((key for key, link in links.items() if link and text == _sends(link)), None)
+        if owner is None:
+            self._begin(f"{lane} writes", _whole(text))
+        else:
+            self._begin(f"{lane} opens", f"the link of {owner}")
 
     def taps(self, phone: str, message: int, data: str) -> None:
         """Somebody presses a button, which may be gone by now."""
@@ -48,12 +53,8 @@ class Recording:
     def edits(self, phone: str, message: int, text: str) -> None:
         """Somebody puts other words into an own message."""
         written = self._eyes[phone.upper()].phone.chat.messages.get(message)
-        self._begin(f"{phone.upper()} edits", {"from": written.text if written else "", "to": text})
-
-    def opens(self, phone: str, link: str) -> None:
-        """Somebody follows a link to the bot."""
-        owner = next((lane for lane, eye in self._eyes.items() if _newest_link(eye) == link), None)
-        self._begin(f"{phone.upper()} opens", f"the link of {owner}" if owner else link)
+        former = _whole(written.text) if written else ""
+        self._begin(f"{phone.upper()} edits", {"from": former, "to": _whole(text)})
 
     def sends(self, phone: str, what: str) -> None:
         """Somebody sends `a picture`, `a voice message`, `a sticker` or `a file`."""
@@ -98,6 +99,8 @@ class Recording:
         """Go on from there; what has come meanwhile was not seen."""
         self._done = [Step(**step) for step in dumped["steps"]]
         self._open = self._done.pop() if self._done else None
+        for eye in self._eyes.values():
+            eye.begin()
         for lane, first in dumped["first"].items():
             self._eyes[lane].first = {label: (number, data) for label, (number, data) in first.items()}
 
@@ -152,6 +155,15 @@ def _press(eye: Eye, pressed: Pressed) -> tuple[str, object]:
 def _newest_link(eye: Eye) -> str:
     messages = reversed(eye.phone.screen)
     return next(filter(None, (link_in(message.text) for message in messages)), "")
+
+
+def _sends(link: str) -> str:
+    return f"/start {link.rpartition('=')[2]}"
+
+
+def _whole(text: str) -> str:
+    """Without broken halves of characters, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _span(span: timedelta) -> dict[str, int]:

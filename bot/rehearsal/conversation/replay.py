@@ -10,6 +10,7 @@ from bot.rehearsal.conversation.eye import Eye
 from bot.rehearsal.conversation.forms import check
 from bot.rehearsal.conversation.model import WAIT, Conversation, Step, difference
 from bot.rehearsal.conversation.reading import ConversationError
+from bot.rehearsal.conversation.recording import Recording
 from bot.rehearsal.conversation.sight import Item, Shows
 from bot.rehearsal.conversation.stillness import Stillness
 from bot.rehearsal.conversation.veil import veiled_in
@@ -26,7 +27,7 @@ WITHIN: Final = 5.0
 class Replay:
     """`phones` by their keys: a is A, b is B. Cancel it at any moment: what was done stays done.
 
-    `pass_time` lets time pass for the bot. Raises ConversationError for a file that these phones cannot play.
+    `pass_time` lets time pass for the bot; a `recording` of these phones is told of each deed. Raises ConversationError for a file that these phones cannot play.
     """
 
     def __init__(  # noqa: PLR0913 - a world, and how much patience to have with it
@@ -37,6 +38,7 @@ class Replay:
         pass_time: PassTime,
         *,
         told: Progress,
+        recording: Recording | None = None,
         still: float = STILL,
         within: float = WITHIN,
     ) -> None:
@@ -46,6 +48,7 @@ class Replay:
         self._updates = updates
         self._pass_time = pass_time
         self._told = told
+        self._recording = recording
         self._still = still
         self._within = within
 
@@ -63,7 +66,7 @@ class Replay:
                 eye.close()
 
     async def _steps(self, eyes: Mapping[str, Eye], stillness: Stillness) -> str:
-        deeds = Deeds(eyes, stillness, self._pass_time, self._within)
+        deeds = Deeds(eyes, stillness, self._pass_time, self._within, self._recording)
         steps = self._conversation.steps
         for number, step in enumerate(steps):
             self._told(number + 1, len(steps), step.title)

@@ -19,7 +19,14 @@ function askStory() {
 }
 
 async function save(story) {
-  const { name, text } = await look(`conversation?story=${encodeURIComponent(story)}`);
+  let found;
+  try {
+    found = await look(`conversation?story=${encodeURIComponent(story)}`);
+  } catch (error) {
+    setTimeout(() => alertOf("There is nothing to save", error.message));
+    return;
+  }
+  const { name, text } = found;
   const address = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
   element("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);

@@ -8,21 +8,20 @@ export class Lock {
     this.phone = phone;
     this.node = root.querySelector(".locked");
     this.button = root.querySelector(".lock");
-    this.screen = root.querySelector(".screen");
+    this.behind = root.querySelectorAll(".screen, .status");
+    this.opener = this.node.querySelector("button");
     this.list = this.node.querySelector("ol");
     this.notes = [];
     this.since = 0;
-    this.button.onclick = () => this.set(this.node.hidden);
-    this.node.querySelector("button").onclick = () => this.set(false);
+    this.button.onclick = () => this.set(true);
+    this.opener.onclick = () => this.set(false);
   }
 
   set(locked) {
     this.node.hidden = !locked;
-    this.screen.inert = locked;
-    this.button.setAttribute("aria-pressed", String(locked));
-    this.button.setAttribute("aria-label", locked ? "Unlock this phone" : "Lock this phone");
+    for (const part of this.behind) part.inert = locked;
     if (locked) this.since = this.notes.at(-1)?.number ?? 0;
-    else this.button.focus();
+    (locked ? this.opener : this.button).focus();
     this.draw();
   }
 

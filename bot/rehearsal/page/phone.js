@@ -86,7 +86,7 @@ export class Phone {
     this.root.querySelector(".owner").setAttribute("aria-label", `${part.name}: change name, language or time zone`);
     this.root.querySelector(".about b").textContent = this.bot.name;
     this.root.querySelector(".about").setAttribute("aria-label", `About ${this.bot.name}`);
-    this.list.setAttribute("aria-label", `${part.name}'s chat with ${this.bot.name}`);
+    this.chat.setAttribute("aria-label", `${part.name}'s chat with ${this.bot.name}`);
     this.composer.update(this.bot.commands, part);
     this.greet();
     if (moved) for (const { message } of [...this.messages.values()]) this.put(message);

@@ -11,6 +11,7 @@ export async function post(path, body = {}) {
 
 export async function look(path) {
   const response = await fetch(path);
-  if (!response.ok) throw new Error(response.statusText);
-  return response.json();
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
+  return answer;
 }

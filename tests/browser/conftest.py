@@ -1,0 +1,86 @@
+"""A real Chromium before the real page: the bot behind it is a process of its own."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from pydantic import SecretStr
+
+from bot.rehearsal.rehearsal import Rehearsal
+from bot.settings import Settings
+from bot.tools.rehearse import Programme, rehearsing
+from tests.browser.chromium import ARGUMENTS, chromium
+from tests.play import DIALOGUES, world
+
+Rehearsing = Callable[..., AbstractAsyncContextManager[Rehearsal]]
+
+
+@pytest.fixture
+def settings() -> Settings:
+    """As a host would have them, but for the pace."""
+    return Settings(
+        bot_token=SecretStr(""),
+        secret_keys=SecretStr(""),
+        access_code=SecretStr(""),
+        dialogues=DIALOGUES,
+        messages_per_second=0,
+        chat_burst=10_000,
+        host_name="Practice Lane",
+        host_contact="lane@example.org",
+    )
+
+
+@pytest.fixture
+def begin(settings: Settings, tmp_path: Path) -> Rehearsing:
+    """A rehearsal for as long as a block lasts; the next one in the same folder goes on from there."""
+
+    @asynccontextmanager
+    async def running(*, anew: bool = False) -> AsyncIterator[Rehearsal]:
+        programme = Programme(port=0, folder=tmp_path / "rehearsal", anew=anew)
+        async with rehearsing(settings, world().library, programme) as rehearsal:
+            yield rehearsal
+
+    return running
+
+
+@pytest.fixture
+async def rehearsal(begin: Rehearsing) -> AsyncIterator[Rehearsal]:
+    async with begin() as running:
+        yield running
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        running = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield running
+        await running.close()
+
+
+@pytest.fixture
+async def context(browser: Browser, rehearsal: Rehearsal) -> AsyncIterator[BrowserContext]:
+    """Nothing is asked of anybody else, and no error is written to the console."""
+    troubles: list[str] = []
+    context = await browser.new_context(viewport={"width": 1280, "height": 860}, base_url=rehearsal.url)
+    context.on(
+        "console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None
+    )
+    context.on("weberror", lambda error: troubles.append(str(error.error)))
+    context.on(
+        "request",
+        lambda asked: None if asked.url.startswith((rehearsal.url, "blob:")) else troubles.append(asked.url),
+    )
+    yield context
+    await context.close()
+    assert troubles == []
+
+
+@pytest.fixture
+async def page(context: BrowserContext) -> Page:
+    """The page, with both phones on it."""
+    page = await context.new_page()
+    await page.goto("/")
+    await page.locator("#phone-b").wait_for()
+    return page
