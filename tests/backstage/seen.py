@@ -1,6 +1,6 @@
-"""Picks one person or one walk out of a view."""
+"""Picks one person, walk, couple or round out of a view."""
 
-from bot.backstage.view import PersonSeen, View, WalkSeen
+from bot.backstage.view import CoupleSeen, PersonSeen, RoundSeen, View, WalkSeen
 from tests.store.stored import CHATS
 
 
@@ -13,3 +13,16 @@ def person(view: View, lane: str) -> PersonSeen:
 def walk(view: View, lane: str, number: int = 1) -> WalkSeen:
     walks = person(view, lane)["walks"]
     return next(entry for entry in walks if "row" not in entry and entry["number"] == number)
+
+
+def couple_of(view: View) -> CoupleSeen:
+    (found,) = view["couples"]
+    assert "row" not in found
+    assert found["members"] == [CHATS["A"], CHATS["B"]]
+    return found
+
+
+def round_of(view: View) -> RoundSeen:
+    (found,) = couple_of(view)["rounds"]
+    assert "row" not in found
+    return found

@@ -2,12 +2,15 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 from bot.backstage.backstage import Backstage
 from bot.backstage.places import WORDS
 from bot.core.chat.kinds import Kind
 from bot.core.round import ROUND_LIFE
-from tests.backstage.seen import person, walk
+from bot.core.script.model import Share
+from tests.backstage.changed import node, with_nodes
+from tests.backstage.seen import couple_of, person, round_of, walk
 from tests.play import START
 from tests.steps import TITLE, opening, pairing, passing, releasing, taps, walking, writes
 from tests.store.stored import CHATS, Stored
@@ -40,10 +43,11 @@ async def test_whoever_is_under_way_is_seen_at_their_question(play: Stored, back
 async def test_answers_stand_in_the_order_of_the_trail(play: Stored, backstage: Backstage) -> None:
     """Whoever goes back leaves an answer behind that is kept, off the trail; a skipped one says so."""
     await play.go(*pairing(), *opening(), *taps("A", "Towards closeness", "Full attention", "Go on", "Skip"))
-    await play.go(*taps("A", "Back", "Back"))
+    await play.go(*taps("A", "Back", "Back", "Back", "Towards room for myself", "Quiet and rest", "Go on"))
     found = walk(await backstage.look(), "A")
     assert [(a["answer"], a["skipped"], a["on_trail"]) for a in found["answers"]] == [
-        ("Towards closeness", False, True),
+        ("Towards room for myself", False, True),
+        ("Quiet and rest", False, True),
         ("Full attention", False, False),
         ("", True, False),
     ]
@@ -71,6 +75,14 @@ async def test_a_slip_reads_as_the_partner_would_read_it(play: Stored, backstage
     assert not any(STORY in line["text"] for line in lines)
 
 
+async def test_of_a_match_the_partner_would_read_each_choice_alone(play: Stored, path: Path) -> None:
+    """The sentence around it is only its own person's to read."""
+    await play.go(*pairing(), *opening(), *walking("A"))
+    matching = with_nodes(node("hoped_close", share=Share.MATCH))
+    lines = walk(await Backstage(path, matching).look(), "A")["slip"]
+    assert [line["text"] for line in lines if line["match"]] == ["full attention"]
+
+
 async def test_a_release_and_its_summary_are_seen(play: Stored, backstage: Backstage) -> None:
     """First the frozen lines, and only when the summary is out that it is."""
     await play.go(*pairing(), *opening(), *walking("A"), *passing("A", "Alex took the time"))
@@ -82,22 +94,18 @@ async def test_a_release_and_its_summary_are_seen(play: Stored, backstage: Backs
     ]
     assert (found["state"], found["out"]) == ("finished", None)
     await play.go(*walking("B"), *passing("B", "Sam made a quiet moment"), *releasing("B"))
-    due = play.clock.now
-    assert [timer["due"] for timer in (await backstage.look())["timers"]] == [
-        due.isoformat(),
-        (START + ROUND_LIFE).isoformat(),
-    ]
+    due, closes = play.clock.now, START + ROUND_LIFE
+    view = await backstage.look()
+    assert [timer["due"] for timer in view["timers"]] == [due.isoformat(), closes.isoformat()]
+    assert await backstage.next_timer() == due
+    assert round_of(view)["due"] == due.isoformat()
     await play.wait(seconds=1)
     view = await backstage.look()
     assert walk(view, "A")["out"] == play.clock.now.isoformat()
     assert not walk(view, "A")["open"]
-    (couple,) = view["couples"]
-    assert "row" not in couple
-    (found_round,) = couple["rounds"]
-    assert "row" not in found_round
+    found_round = round_of(view)
     assert (found_round["outs"], found_round["topic"]) == ([1], "Phones and screens")
-    assert couple["members"] == [CHATS["A"], CHATS["B"]]
-    assert person(view, "A")["couple"] == couple["id"]
+    assert person(view, "A")["couple"] == couple_of(view)["id"]
     assert walk(view, "A")["round"] == found_round["id"]
 
 

@@ -9,12 +9,11 @@ from sqlalchemy import Table, func, insert, select, update
 from bot.backstage.backstage import Backstage
 from bot.backstage.view import View
 from bot.core.script.library import Library
-from bot.core.script.model import Node
 from bot.core.script.texts import compile_text
-from bot.core.view import World
 from bot.store.keys import key_file
 from bot.store.start import Store
 from bot.store.tables import couples, outbox, persons, rounds, set_aside, walks
+from tests.backstage.changed import node, with_nodes
 from tests.backstage.seen import person, walk
 from tests.play import START, world
 from tests.steps import opening, pairing, walking
@@ -86,22 +85,6 @@ async def test_a_walk_whose_script_is_gone_keeps_its_answers(play: Stored, path:
     assert (found["title"], found["state"], found["slip"]) == ("first-look", "unknown", [])
     assert {"closeness", "Nobody comes"} <= {answer["answer"] for answer in found["answers"]}
     assert all(answer["on_trail"] for answer in found["answers"])
-
-
-def node(node_id: str, **fields: object) -> Node:
-    """One node of the first chapter, changed."""
-    found = world().library.scripts["first-look"].chapters[0].nodes[node_id]
-    return replace(found, **fields)  # type: ignore[arg-type]
-
-
-def with_nodes(*nodes: Node, **renamed: str) -> World:
-    """The world with these nodes in the first chapter of its first script."""
-    script = world().library.scripts["first-look"]
-    first, *others = script.chapters
-    kept = {name: found for name, found in first.nodes.items() if name not in renamed}
-    chapter = replace(first, nodes={**kept, **{found.id: found for found in nodes}})
-    changed = replace(script, chapters=(chapter, *others), renamed=renamed)
-    return replace(world(), library=Library.of([changed]))
 
 
 async def test_a_line_that_fails_leaves_all_but_the_slip(play: Stored, path: Path) -> None:
