@@ -1,7 +1,7 @@
 """Both phones, led to a place in a script: in, paired, the round open, and one person at a node."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from bot.core.line import HERE
 from bot.core.replay import replay
@@ -11,36 +11,42 @@ from bot.rehearsal.hands import WITHIN, Hands
 from bot.tools.footsteps import asked, leave, retrace, shown
 from bot.tools.way_to import Way
 
+Progress: TypeAlias = Callable[[str], None]
+
 _TO_NEXT_CHAPTER: Final = ("open", "next")
 
 
 async def prologue(
-    hands: Mapping[str, Hands], script: Script, way: Way, progress: Callable[[str], None], topic: str = ""
+    hands: Mapping[str, Hands], script: Script, way: Way, progress: Progress, topic: str = ""
 ) -> None:
     """Lead "a" along a way, and "b" as far as it needs; without a topic it is the script's first.
 
     Both phones are new to the bot. Raises TimeoutError where the bot does not show what should come.
     """
-    progress("Coming in")
-    hands["a"].phone.write("/start")
-    await _come_in(hands["a"])
-    is_couple = script.audience is Audience.COUPLE
-    if is_couple:
-        progress("Pairing")
-        await _pair(hands["a"], hands["b"])
-    progress("Beginning")
-    await _begin(hands["a"], script.id, topic or next(iter(script.topic.options)), is_couple=is_couple)
+    await _open(hands, script, topic or next(iter(script.topic.options)), progress)
     entry: Mapping[str, tuple[str, ...]] = {"a": (), "b": ("open",)}
-    *before, last = zip(script.chapters[: len(way.walks)], way.walks, strict=True)
-    for chapter, walk in before:
+    *before, (chapter, walk) = zip(script.chapters, way.walks, strict=False)
+    for passed, walked in before:
         for name, one in hands.items():
-            progress(f"{one.phone.user.first_name} walks through {chapter.id}")
+            progress(f"{one.phone.user.first_name} walks through {passed.id}")
             await _press(one, entry[name])
-            await _walk_through(one, chapter, walk)
+            await _walk_through(one, passed, walked)
         entry = dict.fromkeys(hands, _TO_NEXT_CHAPTER)
     progress(f"On to {way.node.id}")
     await _press(hands["a"], entry["a"])
-    await _walk_to(hands["a"], *last, is_couple=is_couple)
+    await _walk_to(hands["a"], chapter, walk, is_couple=script.audience is Audience.COUPLE)
+
+
+async def _open(hands: Mapping[str, Hands], script: Script, topic: str, progress: Progress) -> None:
+    """From nothing to where a walk can start."""
+    progress("Coming in")
+    hands["a"].phone.write("/start")
+    await _come_in(hands["a"])
+    if script.audience is Audience.COUPLE:
+        progress("Pairing")
+        await _pair(hands["a"], hands["b"])
+    progress("Beginning")
+    await _begin(hands["a"], script, topic)
 
 
 async def _come_in(one: Hands) -> None:
@@ -64,9 +70,10 @@ async def _link(one: Hands) -> str:
     return next(word for word in message.text.split() if word.startswith("https://t.me/"))
 
 
-async def _begin(one: Hands, script: str, topic: str, *, is_couple: bool) -> None:
+async def _begin(one: Hands, script: Script, topic: str) -> None:
+    is_couple = script.audience is Audience.COUPLE
     await one.press("go" if is_couple else "reflect")
-    await one.press(f"s{script}")
+    await one.press(f"s{script.id}")
     await shown(one, "_back", 0)  # the page before has buttons whose keys a topic may have, too
     await one.press(topic)
     if is_couple:

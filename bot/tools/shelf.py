@@ -17,7 +17,6 @@ class Shelf:
     def __init__(self, root: Path, name: str) -> None:
         self._versions = root / _VERSIONS
         self._link = root / name
-        self._before: str | None = None
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
@@ -31,18 +30,13 @@ class Shelf:
             self._tidy()
 
     def put_up(self, draft: Path) -> None:
-        """Show this one from now on. The one before stays, for whoever is just reading it."""
-        self._before = self._version
+        """Show this one from now on, in one step."""
         fresh = draft.parent / "link"
         fresh.symlink_to(Path(_VERSIONS) / draft.parent.name / draft.name)
         fresh.replace(self._link)
 
-    @property
-    def _version(self) -> str | None:
-        return self._link.readlink().parent.name if self._link.is_symlink() else None
-
     def _tidy(self) -> None:
-        kept = {self._version, self._before}
+        shown = self._link.readlink().parent.name if self._link.is_symlink() else None
         for version in self._versions.iterdir():
-            if version.name not in kept:
+            if version.name != shown:
                 rmtree(version)

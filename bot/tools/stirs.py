@@ -9,7 +9,7 @@ from typing import Final
 from watchfiles import awatch
 from watchfiles.main import FileChange
 
-_LOOK: Final = 1_000
+_LOOK: Final = 500
 """Milliseconds after which it is time to look, whether the system has told of a change or not."""
 _QUIET: Final = 100
 _PATIENCE: Final = 500
@@ -17,28 +17,24 @@ _PATIENCE: Final = 500
 
 
 async def stirs(folder: Path) -> AsyncGenerator[None, None]:
-    """Wake at once, and whenever something in a folder may have changed.
+    """Wake at once, and whenever something in a folder may have changed; there is no end.
 
-    The folder may go and come back. What the system does not tell of, because nobody watched the new folder
-    yet or because it cannot watch at all, is there to be seen at the next look.
+    The system tells at once. What it does not tell of, because the folder was away for a while or because it
+    cannot watch at all, is there to be seen at the next look.
     """
     while True:
         yield
-        watched = _identity(folder)
         try:
             async with aclosing(_told(folder)) as told:
                 async for _ in told:
                     yield
-                    if _identity(folder) != watched:
-                        break
         except OSError:
             await asyncio.sleep(_LOOK / 1000)
 
 
 def _told(folder: Path) -> AsyncGenerator[set[FileChange], None]:
-    """Changes in the folder, and in the one around it, where it may come back."""
     return awatch(
-        *(path for path in (folder.parent, folder) if path.is_dir()),
+        folder,
         watch_filter=None,
         debounce=_PATIENCE,
         step=_QUIET,
@@ -46,10 +42,3 @@ def _told(folder: Path) -> AsyncGenerator[set[FileChange], None]:
         yield_on_timeout=True,
         recursive=False,
     )
-
-
-def _identity(folder: Path) -> int | None:
-    try:
-        return folder.stat().st_ino
-    except OSError:
-        return None

@@ -126,7 +126,7 @@ def _fresh(
 ) -> Iterator[_Stand]:
     """Leave out whoever stands where another did, as far as anything can still tell them apart."""
     for stand in stands:
-        node, trail = stand.position.node, stand.walk.trail
+        node, trail = stand.position.node, stand.position.trail
         said = tuple(one.id for one in stand.position.says)
         given = [(n, values(chapter.nodes[n], stand.walk.answer(n))) for n in trail if n in matters[node.id]]
         mark = (node.id, said, tuple(given))

@@ -139,6 +139,18 @@ done: {ask: end, text: Thanks.}
     assert said(way_to(script, "c")) == {"a": Answer(keys=("y",))}
 
 
+def test_of_two_ways_the_one_that_says_more_is_taken() -> None:
+    script = small("""
+a: {ask: one, text: A?, options: {x: X, y: {text: Y, go: c}}, go: b}
+b: {ask: words, text: B?, go: fork}
+fork: {ask: branch, ways: [{when: "answered(b)", go: done}], go: d}
+c: {ask: words, text: C?, go: d}
+d: {ask: words, text: D?, go: done}
+done: {ask: end, text: Thanks.}
+""")
+    assert list(said(way_to(script, "d"))) == ["a", "c"]
+
+
 def test_a_question_is_skipped_where_only_that_leads_there() -> None:
     script = small("""
 a: {ask: words, text: A?, go: fork}
@@ -184,6 +196,22 @@ done: {ask: end, text: Thanks.}
     assert said(way_to(script, "fork")) == {"a": Answer(keys=("y",))}
     with pytest.raises(NoWayError, match="no answers were found that lead to “again”"):
         way_to(script, "again")
+
+
+def test_where_a_question_was_passed_one_cannot_come_to_it_by_another_way() -> None:
+    """The shortest way to `n` has passed `q`; a longer one comes to `q` only after `r`."""
+    script = small("""
+a: {ask: one, text: A?, options: {x: X, y: {text: Y, go: s}}, go: q}
+s: {ask: words, text: S?, go: t}
+t: {ask: words, text: T?, go: r}
+q: {ask: one, text: Q?, options: {on: On, out: {text: Out, go: fork}}, go: r}
+r: {ask: words, text: R?, go: n}
+n: {ask: one, text: N?, options: {back: {text: Back, go: q}, on: On}, go: done}
+fork: {ask: branch, ways: [{when: "answered(r)", go: both}], go: done}
+both: {ask: words, text: Both?, go: done}
+done: {ask: end, text: Thanks.}
+""")
+    assert list(said(way_to(script, "both"))) == ["a", "s", "t", "r", "n", "q"]
 
 
 def test_a_way_through_a_maze(tmp_path: Path) -> None:
