@@ -7,6 +7,7 @@ from typing import Final
 from bot.rehearsal.api.model import Json
 from bot.rehearsal.api.phone import CannotError, Phone
 from bot.rehearsal.conversation.recording import Recording
+from bot.rehearsal.fields import number, text
 
 _THINGS: Final[Mapping[str, tuple[str, Callable[[Phone], int]]]] = {
     "photo": ("a picture", Phone.send_photo),
@@ -38,28 +39,28 @@ def perform(name: str, key: str, phone: Phone, recording: Recording, body: Json)
 
 
 def _thing(body: Json) -> tuple[str, Callable[[Phone], int]]:
-    thing = _THINGS.get(str(body["what"]))
+    thing = _THINGS.get(text(body, "what"))
     if thing is None:
         raise CannotError(f"only {', '.join(_THINGS)} can be sent")
     return thing
 
 
 def _link(body: Json) -> str:
-    return str(body["link"])
+    return text(body, "link")
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
     "write": Deed(
-        lambda phone, body: phone.write(str(body["text"])),
-        lambda recording, key, body: recording.writes(key, str(body["text"])),
+        lambda phone, body: phone.write(text(body, "text")),
+        lambda recording, key, body: recording.writes(key, text(body, "text")),
     ),
     "edit": Deed(
-        lambda phone, body: phone.edit(int(body["message"]), str(body["text"])),
-        lambda recording, key, body: recording.edits(key, int(body["message"]), str(body["text"])),
+        lambda phone, body: phone.edit(number(body, "message"), text(body, "text")),
+        lambda recording, key, body: recording.edits(key, number(body, "message"), text(body, "text")),
     ),
     "tap": Deed(
-        lambda phone, body: phone.tap_data(int(body["message"]), str(body["data"])),
-        lambda recording, key, body: recording.taps(key, int(body["message"]), str(body["data"])),
+        lambda phone, body: phone.tap_data(number(body, "message"), text(body, "data")),
+        lambda recording, key, body: recording.taps(key, number(body, "message"), text(body, "data")),
     ),
     "open": Deed(
         lambda phone, body: phone.open_link(_link(body)),

@@ -17,6 +17,8 @@ _LOOK: Final = 0.03
 _AFTER: Final = timedelta(hours=1)
 
 NextTimer = Callable[[], Awaitable[datetime | None]]
+Told = Callable[[timedelta], object]
+"""Is told how much time is about to pass."""
 
 
 class Passage:
@@ -27,8 +29,13 @@ class Passage:
         self._next_timer = next_timer
         self._is_running = is_running
         self._busy = asyncio.Lock()
+        self._ended = False
 
-    async def by(self, span: timedelta) -> timedelta:
+    def end(self) -> None:
+        """Let no more time pass; a passing that goes on is broken off, with a CannotError."""
+        self._ended = True
+
+    async def by(self, span: timedelta, told: Told = lambda _: None) -> timedelta:
         """Let so much time pass; each timer on the way fires at its own instant.
 
         Gives the time that has passed. Raises CannotError.
@@ -36,26 +43,27 @@ class Passage:
         if not timedelta() < span <= LONGEST:
             raise CannotError(f"time goes forward, and by {LONGEST.days} days at most")
         async with self._busy:
-            return await self._until(self._clock.now + span)
+            return await self._until(self._clock.now + span, told)
 
-    async def to_next_timer(self) -> timedelta:
+    async def to_next_timer(self, told: Told = lambda _: None) -> timedelta:
         """Let time pass until the bot has done what it wants to do next. Raises CannotError."""
         async with self._busy:
             due = await self._next_timer()
             if due is None:
                 raise CannotError("no timer is set: nothing will happen by itself")
-            return await self._until(max(due, self._clock.now))
+            return await self._until(max(due, self._clock.now), told)
 
-    async def across_change(self, zones: Iterable[ZoneInfo]) -> timedelta:
+    async def across_change(self, zones: Iterable[ZoneInfo], told: Told = lambda _: None) -> timedelta:
         """Let time pass until an hour after the clocks change in one of these zones. Raises CannotError."""
         async with self._busy:
             change = next_change(zones, self._clock.now)
             if change is None:
                 raise CannotError("the clocks of neither zone change within a year")
-            return await self._until(change + _AFTER)
+            return await self._until(change + _AFTER, told)
 
-    async def _until(self, end: datetime) -> timedelta:
+    async def _until(self, end: datetime, told: Told) -> timedelta:
         begun = self._clock.now
+        told(end - begun)
         while self._is_running() and (due := await self._next_timer()) is not None and due <= end:
             self._go_to(due)
             if not await self._has_fired(due):
@@ -64,6 +72,8 @@ class Passage:
         return self._clock.now - begun
 
     def _go_to(self, instant: datetime) -> None:
+        if self._ended:
+            raise CannotError("all has begun anew meanwhile")
         ahead = instant - self._clock.now
         if ahead > timedelta():
             self._clock.move(ahead)

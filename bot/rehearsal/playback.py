@@ -1,11 +1,11 @@
 """A conversation file, played on both phones while the page looks on."""
 
 import asyncio
-from contextlib import suppress
 from dataclasses import asdict
 
 from bot.errors import TwofoldError
 from bot.rehearsal.api.model import Json
+from bot.rehearsal.conversation.forms import check
 from bot.rehearsal.conversation.model import Conversation
 from bot.rehearsal.conversation.reading import read
 from bot.rehearsal.conversation.replay import Replay
@@ -19,27 +19,36 @@ class Playback:
         self._rehearsal = rehearsal
         self._task: asyncio.Task[None] | None = None
         self._step = 0
+        self._in_turn = asyncio.Lock()
 
     async def start(self, name: str, text: str) -> None:
         """Begin anew, and play this file. Raises ConversationError if it cannot be played."""
         conversation = read(text, name)
-        await self.stop()
-        await self._rehearsal.begin_anew(prelude=False)
+        check(conversation, [key.upper() for key in self._rehearsal.phones])
+        async with self._in_turn:
+            await self._stop()
+            await self._rehearsal.begin_anew(prelude=False)
+            self._begin(conversation)
+
+    def _begin(self, conversation: Conversation) -> None:
         replay = Replay(
             conversation,
             self._rehearsal.phones,
             self._rehearsal.telegram.updates,
             self._rehearsal.passage.by,
-            told=lambda step, of, title: self._told(name, step, of, title),
+            told=lambda step, of, title: self._told(conversation.name, step, of, title),
         )
-        self._task = asyncio.create_task(self._play(replay, conversation))
+        self._task = self._rehearsal.go_along(self._play(replay, conversation))
 
     async def stop(self) -> None:
         """End it where it is, and put its strip away."""
+        async with self._in_turn:
+            await self._stop()
+
+    async def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait({self._task})
             self._task = None
         self._show(None)
 

@@ -5,7 +5,6 @@ import json
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from enum import StrEnum
 from typing import Any, Final
 
@@ -35,6 +34,7 @@ class BotProcess:
         self._process: Process | None = None
         self._listener: asyncio.Task[None] | None = None
         self._expected = False
+        self._in_turn = asyncio.Lock()
         self.state = BotState.STOPPED
         self.last_line = ""
 
@@ -45,8 +45,11 @@ class BotProcess:
 
     async def start(self, settings: Mapping[str, Any], offset: float) -> None:
         """Start it; one that runs goes on."""
-        if self.state is BotState.RUNNING:
-            return
+        async with self._in_turn:
+            if self.state is not BotState.RUNNING:
+                await self._start(settings, offset)
+
+    async def _start(self, settings: Mapping[str, Any], offset: float) -> None:
         self.last_line = ""
         self._expected = False
         # A session of its own: Ctrl-C in the terminal is for the rehearsal, which then stops the bot.
@@ -64,27 +67,31 @@ class BotProcess:
 
     async def stop(self) -> None:
         """Let it finish what it has in hand; one that does not is killed."""
-        if self._process is None or self._process.returncode is not None:
-            return
-        self._expected = True
-        self._process.terminate()
-        try:
-            await asyncio.wait_for(self._gone(), PATIENCE)
-        except TimeoutError:
-            await self.kill()
+        async with self._in_turn:
+            self._send(Process.terminate)
+            try:
+                await asyncio.wait_for(self._gone(), PATIENCE)
+            except TimeoutError:
+                await self._kill()
 
     async def kill(self) -> None:
         """End it at once, whatever it has in hand."""
-        if self._process is None or self._process.returncode is not None:
-            return
-        self._expected = True
-        self._process.kill()
+        async with self._in_turn:
+            await self._kill()
+
+    async def _kill(self) -> None:
+        self._send(Process.kill)
         await self._gone()
 
+    def _send(self, signal: Callable[[Process], None]) -> None:
+        if self._process is not None and self._process.returncode is None:
+            self._expected = True
+            signal(self._process)
+
     def _say(self, line: str) -> None:
-        if self._process is not None and self._process.stdin is not None:
-            with suppress(ConnectionError):  # it has just ended
-                self._process.stdin.write(f"{line}\n".encode())
+        stdin = self._process.stdin if self._process else None
+        if stdin is not None and not stdin.is_closing():  # else it has just ended
+            stdin.write(f"{line}\n".encode())
 
     async def _gone(self) -> None:
         if self._listener is not None:

@@ -63,11 +63,13 @@ class Rehearsal:
         self.epoch = secrets.token_hex(4)
         self.telegram = Telegram(TOKEN, self.clock)
         self.bot = BotProcess(self.theatre.command, self.changed)
-        self.passage = Passage(self.clock, self.theatre.next_timer, lambda: self.bot.pid is not None)
+        self.passage = self._new_passage()
         self.server: BotApiServer | None = None
         self.recording = Recording({})
         self._dirty = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._in_turn = asyncio.Lock()
+        self._writer: asyncio.Task[None] | None = None
+        self._going: set[asyncio.Task[None]] = set()
         self._recorded: Json = {}
         self._is_new = True
         self.clock.on_move += [self.bot.tell, lambda _: self.changed()]
@@ -94,24 +96,31 @@ class Rehearsal:
         self._enter()
         if self._recorded:
             self.recording.load(self._recorded)
-        self._go_along(self._write())
+        self._writer = asyncio.create_task(self._write())
         await self.start_bot()
         if self._is_new:
             self._play_prelude()
 
     async def end(self) -> None:
         """Stop the bot, and write down how things stand."""
+        await self._break_off()
+        await self.bot.stop()
         self.ended = True
         self.changed()
-        await self.bot.stop()
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
-            await self._remember()
+        if self._writer is not None:
+            await self._writer
 
     async def begin_anew(self, *, prelude: bool = True) -> None:
         """Forget everything that was said and done, and the time that has passed."""
+        async with self._in_turn:
+            await self._begin_anew()
+            if prelude:
+                self._play_prelude()
+
+    async def _begin_anew(self) -> None:
+        await self._break_off()
+        self.passage.end()
+        self.passage = self._new_passage()
         await self.bot.kill()
         self.forget()
         self.telegram.close()
@@ -123,8 +132,26 @@ class Rehearsal:
         self.clock.set(0)
         self._enter()
         await self.start_bot()
-        if prelude:
-            self._play_prelude()
+
+    def go_along(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Let something play on the phones, until it is done or all ends or begins anew."""
+        task = asyncio.create_task(work)
+        self._going.add(task)
+        task.add_done_callback(self._going.discard)
+        return task
+
+    async def _break_off(self) -> None:
+        going = tuple(self._going)
+        for task in going:
+            task.cancel()
+        await asyncio.gather(*going, return_exceptions=True)
+
+    def _play_prelude(self) -> None:
+        if self.prelude is not None:
+            self.go_along(self.prelude())
+
+    def _new_passage(self) -> Passage:
+        return Passage(self.clock, self.theatre.next_timer, lambda: self.bot.pid is not None)
 
     # The bot
 
@@ -214,17 +241,8 @@ class Rehearsal:
             if file.suffix != ".lock":
                 file.unlink(missing_ok=True)
 
-    def _play_prelude(self) -> None:
-        if self.prelude is not None:
-            self._go_along(self.prelude())
-
-    def _go_along(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
     async def _write(self) -> None:
-        while True:
+        while not self.ended:
             await self._dirty.wait()
             await asyncio.sleep(_REMEMBER_AFTER)
             await self._remember()

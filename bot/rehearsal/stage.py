@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from importlib.resources import files
 from pathlib import PurePath
-from typing import Any, Final
+from typing import Final
 
 from aiohttp import web
 
@@ -19,6 +19,7 @@ from bot.rehearsal.api.server import BotApiServer
 from bot.rehearsal.calls import last_calls
 from bot.rehearsal.cast import Part
 from bot.rehearsal.deeds import perform
+from bot.rehearsal.fields import hours, text
 from bot.rehearsal.follower import Follower
 from bot.rehearsal.playback import Playback
 from bot.rehearsal.rehearsal import Rehearsal
@@ -66,7 +67,7 @@ class Stage:
             web.get("/events", self._events),
             web.get("/backstage", self._backstage),
             web.get("/conversation", self._conversation),
-            web.get("/phones/{phone}/files/{message}", self._attached),
+            web.get("/phones/{phone}/files/{message:[0-9]{1,15}}", self._attached),
             *(web.post(path, _acting(act)) for path, act in self._acts().items()),
         ]
 
@@ -126,9 +127,7 @@ class Stage:
 
     async def _attached(self, request: web.Request) -> web.Response:
         """A document to keep, never to open here; a picture to look at."""
-        number = request.match_info["message"]
-        chat = self._phone(request).chat
-        message = chat.messages.get(int(number)) if number.isdecimal() else None
+        message = self._phone(request).chat.messages.get(int(request.match_info["message"]))
         if message is not None and message.picture is not None:
             return web.Response(body=message.picture.file.content, content_type="image/png", headers=_HEADERS)
         if message is None or message.document is None:
@@ -143,42 +142,41 @@ class Stage:
 
     async def _play(self, request: web.Request, body: Body) -> object:
         self._phone(request)
-        part = Part(str(body["name"]), str(body["language"]), str(body["zone"]))
-        self._rehearsal.cast.play(request.match_info["phone"], part)
-        return asdict(part)
+        key = request.match_info["phone"]
+        part = Part(text(body, "name"), text(body, "language"), text(body, "zone"))
+        self._rehearsal.cast.play(key, part)
+        return asdict(self._rehearsal.cast.parts[key])
 
     async def _move_clock(self, _: web.Request, body: Body) -> object:
-        recording = self._rehearsal.recording
-        recording.waits()
-        try:
-            passed = await self._pass(body)
-        except BaseException:
-            recording.withdraw()
-            raise
-        recording.waited(passed)
-        return passed.total_seconds()
+        return (await self._pass(body)).total_seconds()
 
     async def _pass(self, body: Body) -> timedelta:
-        passage = self._rehearsal.passage
+        passage, told = self._rehearsal.passage, self._rehearsal.recording.waits
         match body:
             case {"to": "timer"}:
-                return await passage.to_next_timer()
+                return await passage.to_next_timer(told)
             case {"to": "change"}:
-                return await passage.across_change(self._rehearsal.cast.zones)
+                return await passage.across_change(self._rehearsal.cast.zones, told)
             case _:
-                return await passage.by(timedelta(hours=float(body["hours"])))
+                return await passage.by(hours(body), told)
 
     async def _change_weather(self, _: web.Request, body: Body) -> object:
-        self._rehearsal.set_weather(Weather(body["is"]))
-        return body["is"]
+        kind = text(body, "is")
+        if kind not in list(Weather):
+            raise CannotError(f"Telegram is one of {', '.join(Weather)}")
+        self._rehearsal.set_weather(Weather(kind))
+        return kind
 
     async def _handle_bot(self, _: web.Request, body: Body) -> object:
         deeds = {"kill": self._rehearsal.bot.kill, "start": self._rehearsal.start_bot}
-        await deeds[body["do"]]()
+        deed = deeds.get(text(body, "do"))
+        if deed is None:
+            raise CannotError(f"only {', '.join(deeds)} can be done to the bot")
+        await deed()
         return self._rehearsal.bot.state
 
     async def _play_conversation(self, _: web.Request, body: Body) -> object:
-        await self._playback.start(str(body["name"]), str(body["text"]))
+        await self._playback.start(text(body, "name"), text(body, "text"))
         return self._rehearsal.epoch
 
     async def _stop_conversation(self, _: web.Request, __: Body) -> object:
@@ -203,14 +201,18 @@ def _acting(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
         if request.content_type != "application/json":
             raise web.HTTPBadRequest
         try:
-            return _json({"done": await act(request, _object(await request.json()))})
-        except (CannotError, TwofoldError, LookupError, TypeError, ValueError) as error:
+            return _json({"done": await act(request, _object(await request.read()))})
+        except (CannotError, TwofoldError) as error:
             return _json({"error": str(error)}, status=409)
 
     return handle
 
 
-def _object(body: Any) -> Body:  # noqa: ANN401 - JSON
+def _object(content: bytes) -> Body:
+    try:
+        body = json.loads(content)
+    except ValueError:
+        body = None
     if not isinstance(body, dict):
         raise CannotError("a JSON object is expected")
     return body

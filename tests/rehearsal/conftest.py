@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from aiohttp import ClientSession
 
 from bot.rehearsal.api.phone import Phone
 from bot.rehearsal.api.server import BotApiServer
+from tests.rehearsal.playhouse import Page, Playhouse
 
 Json = dict[str, Any]
 
@@ -58,3 +60,15 @@ def call(server: BotApiServer, session: ClientSession, token: str) -> Callable[.
         return body
 
     return post
+
+
+@pytest.fixture
+def playhouse(tmp_path: Path) -> Playhouse:
+    return Playhouse(tmp_path)
+
+
+@pytest.fixture
+async def page(playhouse: Playhouse) -> AsyncIterator[Page]:
+    """A rehearsal over HTTP, with a bot that does nothing."""
+    async with playhouse.open() as running:
+        yield running

@@ -112,7 +112,10 @@ class Phone:
 
     def open_link(self, link: str) -> int:
         """Follow a deep link to the bot and give the id of the /start that it sends."""
-        address = urlsplit(link)
+        try:
+            address = urlsplit(link)
+        except ValueError:
+            raise CannotError(f"{link} is no link") from None
         payload = parse_qs(address.query).get("start", [""])[0]
         if address.netloc != "t.me" or address.path != f"/{self._state.bot.username}":
             raise CannotError(f"{link} does not lead to this bot")

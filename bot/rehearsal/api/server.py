@@ -68,10 +68,11 @@ class BotApiServer:
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
+        telegram = self.telegram  # all may begin anew before the call is through
         fault = self.faults.take(method)
         if isinstance(fault, LoseRequest):
             return _hang_up(request)
-        status, body = await self._judge(request, method, lambda: raise_refusal(fault))
+        status, body = await self._judge(telegram, request, method, lambda: raise_refusal(fault))
         if isinstance(fault, LoseAnswer):
             return _hang_up(request)
         if isinstance(fault, Hold):
@@ -81,37 +82,33 @@ class BotApiServer:
         return web.Response(body=json.dumps(body).encode(), status=status, content_type="application/json")
 
     async def _judge(
-        self, request: web.Request, method: str, meet_fault: Callable[[], None]
+        self, telegram: Telegram, request: web.Request, method: str, meet_fault: Callable[[], None]
     ) -> tuple[int, Json]:
         raw: dict[str, object] = {}
         try:
-            self._check_token(request.match_info["token"])
+            _check_token(telegram, request.match_info["token"])
             raw = await read_parameters(request)
             await _travel(self.faults.before)
             meet_fault()
-            result = await self._perform(method, raw)
+            result = await self._perform(telegram, method, raw)
         except ApiError as error:
-            self.telegram.note(method, raw, error.code, error.description)
+            telegram.note(method, raw, error.code, error.description)
             return error.code, error.answer()
         return 200, {"ok": True, "result": result}
 
-    async def _perform(self, method: str, raw: dict[str, object]) -> Result:
+    async def _perform(self, telegram: Telegram, method: str, raw: dict[str, object]) -> Result:
         if method in schema().shown_as_json:
-            sent = send_unacted(self.telegram, method, raw)
-            self.telegram.note(method, raw, 200)
+            sent = send_unacted(telegram, method, raw)
+            telegram.note(method, raw, 200)
             return sent
         params = schema().read(method, raw)
         if self.faults.flood is not None and method in SENDING:
             self.faults.flood.check(params["chat_id"])
-        result = METHODS[method](self.telegram, params)
+        result = METHODS[method](telegram, params)
         if isawaitable(result):
             result = await result
-        self.telegram.note(method, params, 200)
+        telegram.note(method, params, 200)
         return result
-
-    def _check_token(self, token: str) -> None:
-        if not hmac.compare_digest(token.encode(), self.telegram.token.encode()):
-            raise ApiError(401, "Unauthorized")
 
 
 @web.middleware
@@ -128,6 +125,11 @@ async def _only_local(
 @lru_cache
 def _is_local(address: str) -> bool:
     return urlsplit(address).hostname in _LOCAL
+
+
+def _check_token(telegram: Telegram, token: str) -> None:
+    if not hmac.compare_digest(token.encode(), telegram.token.encode()):
+        raise ApiError(401, "Unauthorized")
 
 
 async def _travel(seconds: float) -> None:
