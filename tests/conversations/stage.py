@@ -6,7 +6,7 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from bot.core.effects import Effect, Say, Settle
+from bot.core.effects import Effect, Lane, Say, Settle
 from bot.core.events import Media, Returned, Undecided
 from bot.rehearsal.conversation import scenes
 from bot.rehearsal.conversation.buttons import find
@@ -79,15 +79,14 @@ class Stage:
     def blocks(self, lane: str, _what: str) -> None:
         """What is sent meanwhile waits outside; nobody is told."""
         phone = self._blocked[lane] = self.play.phone(lane)
-        self.play.phones[lane] = Shut(messages=phone.messages, count=phone.count)
+        self.play.phones[lane] = Shut(phone.messages, toasts=phone.toasts, count=phone.count)
 
     def unblocks(self, lane: str, _what: str) -> None:
-        """What waited comes in, and then the bot says where one was."""
+        """What waited comes in, but for replies; then the bot says where one was."""
         shut = self.play.phone(lane)
-        if lane in self._blocked:
-            self.play.phones[lane] = self._blocked.pop(lane)
-        if isinstance(shut, Shut):
-            for at, effect in shut.stream:
+        self.play.phones[lane] = self._blocked.pop(lane, shut)
+        for at, effect in shut.stream if isinstance(shut, Shut) else ():
+            if isinstance(effect, Say) and effect.lane is not Lane.REPLY:
                 self.play.phone(lane).receive(effect, at)
         self.play.happen(lane, Returned())
 

@@ -1,6 +1,7 @@
 """What the lines of a conversation do on phones."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, Final
 
@@ -45,8 +46,8 @@ class Deeds:
         """Do what one line says, and return when taps are answered."""
         if step.line == WAIT:
             span = timedelta(**step.value)
-            self._tell(lambda recording: recording.waits(span))
-            await self._pass_time(span)
+            with self._telling(lambda recording: recording.waits(span)):
+                await self._pass_time(span)
         elif step.lane:
             await _ONE[step.verb](self, step.lane, step.value)
         else:
@@ -91,8 +92,8 @@ class Deeds:
         typed = [m.id for m in phone.screen if not m.from_bot and m.text == value["from"]]
         if not typed:
             raise CannotError("nothing of the kind was written")
-        self._tell(lambda recording: recording.edits(lane, typed[-1], value["to"]))
-        phone.edit(typed[-1], value["to"])
+        with self._telling(lambda recording: recording.edits(lane, typed[-1], value["to"])):
+            phone.edit(typed[-1], value["to"])
 
     async def opens(self, lane: str, whose: str) -> None:
         """Follow somebody's newest link, or any other one to a bot."""
@@ -109,19 +110,19 @@ class Deeds:
             "a sticker": phone.send_sticker,
             "a file": phone.send_document,
         }
-        self._tell(lambda recording: recording.sends(lane, what))
-        things[what]()
+        with self._telling(lambda recording: recording.sends(lane, what)):
+            things[what]()
 
     async def blocks(self, lane: str, _what: str) -> None:
         """Block the bot."""
-        self._tell(lambda recording: recording.blocks(lane))
-        self._eyes[lane].phone.block()
+        with self._telling(lambda recording: recording.blocks(lane)):
+            self._eyes[lane].phone.block()
 
     async def unblocks(self, lane: str, _what: str) -> None:
         """Let the bot write again; whoever has not blocked it does so first."""
         self._eyes[lane].phone.block()
-        self._tell(lambda recording: recording.unblocks(lane))
-        self._eyes[lane].phone.unblock()
+        with self._telling(lambda recording: recording.unblocks(lane)):
+            self._eyes[lane].phone.unblock()
 
     async def does(self, lane: str, things: list[str | Mapping[str, str]]) -> None:
         """Several things, one after the other."""
@@ -162,18 +163,26 @@ class Deeds:
         await self._stillness.last(CALM, self._within)
 
     def _write(self, lane: str, text: str) -> None:
-        self._tell(lambda recording: recording.writes(lane, text))
-        self._eyes[lane].phone.write(text)
+        with self._telling(lambda recording: recording.writes(lane, text)):
+            self._eyes[lane].phone.write(text)
 
     async def _press(self, lane: str, pressed: Pressed) -> None:
         phone = self._eyes[lane].phone
-        self._tell(lambda recording: recording.taps(lane, *pressed))
-        query = phone.tap_data(*pressed)
+        with self._telling(lambda recording: recording.taps(lane, *pressed)):
+            query = phone.tap_data(*pressed)
         await phone.until(lambda: any(toast.query == query for toast in phone.toasts), within=self._within)
 
-    def _tell(self, tell: Callable[[Recording], None]) -> None:
-        if self._recording is not None:
-            tell(self._recording)
+    @contextmanager
+    def _telling(self, tell: Callable[[Recording], None]) -> Iterator[None]:
+        if self._recording is None:
+            yield
+            return
+        tell(self._recording)
+        try:
+            yield
+        except CannotError:
+            self._recording.withdraw()
+            raise
 
     def _link(self, lane: str) -> str:
         links = [link_in(message.text) for message in reversed(self._eyes[lane].phone.screen)]

@@ -1,15 +1,19 @@
 """Conversation files as YAML: read with their places, and written as a person would."""
 
+import re
 from collections.abc import Mapping
 from io import StringIO
 from typing import Any, Final
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import LiteralScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 RUNS: Final = "runs"
 """As the `time` of a file: a second passes with each step, as it does on phones."""
+
+_UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What can only be written with an escape."""
 
 
 def load(text: str) -> Any:  # noqa: ANN401 - a file with its comments and places
@@ -35,7 +39,7 @@ def flat(value: Any) -> Any:  # noqa: ANN401 - YAML
         sequence = CommentedSeq(flat(inner) for inner in value)
         sequence.fa.set_flow_style()
         return sequence
-    return value
+    return DoubleQuotedScalarString(value) if isinstance(value, str) and _UNSEEN.search(value) else value
 
 
 def plainly(value: Any) -> Any:  # noqa: ANN401 - YAML
@@ -61,6 +65,10 @@ def _blocks(value: Any) -> Any:  # noqa: ANN401 - YAML
         return {key: _blocks(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_blocks(inner) for inner in value]
-    if isinstance(value, str) and "\n" in value:
-        return LiteralScalarString(value)
-    return value
+    return _text(value) if isinstance(value, str) else value
+
+
+def _text(value: str) -> Any:  # noqa: ANN401 - YAML
+    if _UNSEEN.search(value):
+        return DoubleQuotedScalarString(value)
+    return LiteralScalarString(value) if "\n" in value else value

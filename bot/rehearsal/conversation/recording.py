@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -92,8 +92,9 @@ class Recording:
 
     def dump(self) -> Json:
         """Give all that `load` needs, as plain JSON."""
-        first = {lane: eye.first for lane, eye in self._eyes.items()}
-        return {"steps": [asdict(step) for step in self._steps()], "first": first}
+        first = {lane: dict(eye.first) for lane, eye in self._eyes.items()}
+        steps = [{"line": step.line, "value": step.value, "shows": step.shows} for step in self._steps()]
+        return {"steps": steps, "first": first}
 
     def load(self, dumped: Json) -> None:
         """Go on from there; what has come meanwhile was not seen."""

@@ -27,7 +27,8 @@ WITHIN: Final = 5.0
 class Replay:
     """`phones` by their keys: a is A, b is B. Cancel it at any moment: what was done stays done.
 
-    `pass_time` lets time pass for the bot; a `recording` of these phones is told of each deed. Raises ConversationError for a file that these phones cannot play.
+    `pass_time` lets time pass for the bot; a `recording` of these phones is told of each deed.
+    Raises ConversationError for a file that these phones cannot play.
     """
 
     def __init__(  # noqa: PLR0913 - a world, and how much patience to have with it

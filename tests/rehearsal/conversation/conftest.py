@@ -2,15 +2,18 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from bot.core.respond import newcomer
 from bot.rehearsal.api.phone import Phone
 from bot.rehearsal.api.server import BotApiServer
 from bot.service import serve
 from bot.settings import Settings
+from bot.store import unit
 from tests.play import world
 
 TOKEN = "4711:rehearsal"  # noqa: S105 - it opens nothing
@@ -27,21 +30,26 @@ class Wire:
 Opening = Callable[[], AbstractAsyncContextManager[Wire]]
 
 
+@pytest.fixture(autouse=True)
+def in_order_of_arrival(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whom a summary names first follows from the ids of the two, which are drawn by chance."""
+    ids = (f"{number:032x}" for number in count(1))
+    monkeypatch.setattr(unit, "newcomer", lambda _, host: newcomer(next(ids), host))
+
+
 @pytest.fixture
 def on_the_wire(tmp_path: Path) -> Opening:
     """Phones and a bot that nobody has spoken to, new each time, for as long as a block lasts."""
-    count = 0
+    numbers = count(1)
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Wire]:
-        nonlocal count
-        count += 1
         stop = asyncio.Event()
         async with await BotApiServer.start(TOKEN) as server:
             settings = Settings(
                 bot_token=SecretStr(TOKEN),
                 bot_api_url=server.url,
-                database_url=f"sqlite:///{tmp_path / f'{count}.db'}",
+                database_url=f"sqlite:///{tmp_path / f'{next(numbers)}.db'}",
                 secret_keys=SecretStr(""),
                 access_code=SecretStr(""),
                 messages_per_second=0,
