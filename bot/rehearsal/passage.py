@@ -18,7 +18,7 @@ _AFTER: Final = timedelta(hours=1)
 
 NextTimer = Callable[[], Awaitable[datetime | None]]
 Told = Callable[[timedelta], object]
-"""Is told how much time is about to pass."""
+"""Is told how much time is about to pass, in whole seconds."""
 
 
 class Passage:
@@ -63,7 +63,7 @@ class Passage:
 
     async def _until(self, end: datetime, told: Told) -> timedelta:
         begun = self._clock.now
-        told(end - begun)
+        told(timedelta(seconds=round((end - begun).total_seconds())))
         while self._is_running() and (due := await self._next_timer()) is not None and due <= end:
             self._go_to(due)
             if not await self._has_fired(due):

@@ -96,7 +96,7 @@ class Playhouse:
 
     @property
     def database(self) -> Path:
-        """The database file, which this bot does not make."""
+        """The database file; this bot leaves it empty."""
         return self.folder / "rehearsal.db"
 
     def rehearsal(self) -> Rehearsal:
@@ -120,6 +120,7 @@ class Playhouse:
         rehearsal.server = server
         async with ClientSession() as session:
             await rehearsal.begin()
+            self.database.touch()
             yield Page(session, rehearsal)
             await rehearsal.end()
         await server.close()
