@@ -261,6 +261,7 @@ def test_a_recording_goes_on_after_it_was_written_down(
     dumped = json.loads(json.dumps(recording.dump()))
     recording.close()
     after = Recording(phones, clock)
+    says(phones["b"], "Nobody wrote this down.")
     after.load(dumped)
     says(phones["b"], "Somebody is there.")
     after.taps("a", asked.id, str(asked.buttons[0].value))
