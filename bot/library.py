@@ -13,7 +13,7 @@ from bot.core.script.notes import MAIN
 
 MOST_BYTES: Final = 256 * 1024
 _NOT_UTF_8: Final = "this file is not saved as UTF-8. Please save it again with that encoding."
-_SUFFIXES: Final = frozenset({".yaml", ".yml", ".j2"})
+SUFFIXES: Final = frozenset({".yaml", ".yml", ".j2"})
 
 
 def read_library(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
@@ -44,7 +44,7 @@ def script_folders(root: Path) -> list[Path]:
 def read_script(folder: Path) -> tuple[Script | None, tuple[Diagnostic, ...]]:
     """Read the script of one folder; None if it must be mended."""
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file())
+        paths = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
     except OSError as error:
         return None, (_unreadable(folder, error),)
     contents = {path.name: _content(path) for path in paths}

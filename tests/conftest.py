@@ -2,17 +2,37 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import structlog
 
 from bot.log import configure
+from tests.browser.chromium import MISSING, chromium
+
+_SKIPPED = pytest.StashKey[int]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="write what is shown into the conversations, and nothing else"
     )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """One browser serves all tests of the page, in one loop; where there is none they are skipped."""
+    of_the_page = [item for item in items if Path(__file__).parent / "browser" in item.path.parents]
+    for item in of_the_page:
+        item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+        if chromium() is None:
+            item.add_marker(pytest.mark.skip(MISSING))
+    config.stash[_SKIPPED] = len(of_the_page) if chromium() is None else 0
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say on the last line what was not tried."""
+    if count := config.stash.get(_SKIPPED, 0):
+        sys.stdout.write(f"Skipped: the {count} tests of the page, because {MISSING}\n")
 
 
 @pytest.fixture

@@ -60,8 +60,11 @@ async def rehearsing(
 ) -> AsyncIterator[Rehearsal]:
     """Give a rehearsal that goes on until the end of the block. Raises TwofoldErrors.
 
-    With an author, `library` and the dialogues of `settings` are what the author has at work.
+    With an author, `library` and the dialogues of `settings` are what the author has at work; the bot then
+    has no pace to keep, so that the phones are led to a node in seconds.
     """
+    if author is not None:
+        settings = settings.model_copy(update={"messages_per_second": 0, "chat_burst": 1_000})
     database = programme.folder / DATABASE
     host = Host(settings.host_name, settings.host_contact, "")
     make_folder(database)

@@ -6,11 +6,11 @@ from contextlib import aclosing
 from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from bot.core.script.diagnostics import Diagnostic, visible
 from bot.core.script.model import Script
-from bot.library import read_script
+from bot.library import SUFFIXES, read_script
 from bot.tools.check import PAGES
 from bot.tools.shelf import Shelf
 from bot.tools.stirs import stirs
@@ -19,8 +19,6 @@ Reading: TypeAlias = tuple[Script | None, tuple[Diagnostic, ...]]
 """The script, or None if it must be mended, and everything that was found."""
 Signs: TypeAlias = Mapping[str, tuple[int, int, int]]
 """What tells one state of a folder from another, by the names of its files."""
-
-_SUFFIXES: Final = frozenset({".yaml", ".yml", ".j2"})
 
 
 class Workshop:
@@ -68,7 +66,7 @@ def finding_view(diagnostic: Diagnostic) -> dict[str, str | int]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.suffix in _SUFFIXES and path.is_file()]
+    return [path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file()]
 
 
 def _signs(folder: Path) -> Signs | None:

@@ -5,7 +5,8 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 from pydantic import SecretStr
 
 from bot.rehearsal.rehearsal import Rehearsal
@@ -45,13 +46,18 @@ def begin(settings: Settings, tmp_path: Path) -> Rehearsing:
     return running
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def rehearsal(begin: Rehearsing) -> AsyncIterator[Rehearsal]:
     async with begin() as running:
         yield running
 
 
-@pytest.fixture
+def _is_trouble(said: ConsoleMessage) -> bool:
+    """What is refused in words is no trouble, though the browser writes it down."""
+    return said.type in {"error", "warning"} and "409 (Conflict)" not in said.text
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         running = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
@@ -59,14 +65,14 @@ async def browser() -> AsyncIterator[Browser]:
         await running.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def context(browser: Browser, rehearsal: Rehearsal) -> AsyncIterator[BrowserContext]:
     """Nothing is asked of anybody else, and no error is written to the console."""
     troubles: list[str] = []
-    context = await browser.new_context(viewport={"width": 1280, "height": 860}, base_url=rehearsal.url)
-    context.on(
-        "console", lambda said: troubles.append(said.text) if said.type in {"error", "warning"} else None
+    context = await browser.new_context(
+        viewport={"width": 1280, "height": 860}, base_url=rehearsal.url, reduced_motion="reduce"
     )
+    context.on("console", lambda said: troubles.append(said.text) if _is_trouble(said) else None)
     context.on("weberror", lambda error: troubles.append(str(error.error)))
     context.on(
         "request",
@@ -77,7 +83,13 @@ async def context(browser: Browser, rehearsal: Rehearsal) -> AsyncIterator[Brows
     assert troubles == []
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser_page(browser: Browser) -> Page:
+    """A page that is nowhere yet."""
+    return await browser.new_page(viewport={"width": 1280, "height": 860}, reduced_motion="reduce")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(context: BrowserContext) -> Page:
     """The page, with both phones on it."""
     page = await context.new_page()

@@ -1,13 +1,28 @@
-"""Somebody who uses one of the two phones in the page, as a finger and two eyes would."""
+"""Somebody who uses the phones in the page, as a finger and two eyes would."""
 
 import re
+from typing import Final
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page
 
 from tests.steps import Step
 
-WITHIN = 10_000
+WITHIN: Final = 15_000
 """Milliseconds."""
+
+_NEWEST: Final = """(log) => Number([...log.querySelectorAll("li:not(.mine)")].at(-1)?.dataset.id ?? 0)"""
+_ANSWERED: Final = """(log, [id, before]) => new Promise((done, fail) => {
+  const look = () => {
+    const shown = log.querySelector(`li[data-id="${id}"]`)?.textContent ?? "";
+    if (log.querySelector("button.busy") || shown === before) return;
+    watcher.disconnect();
+    done();
+  };
+  const watcher = new MutationObserver(look);
+  watcher.observe(log, { subtree: true, childList: true, attributes: true, characterData: true });
+  setTimeout(() => fail(new Error("the bot has not answered")), 15000);
+  look();
+})"""
 
 
 class Player:
@@ -19,39 +34,28 @@ class Player:
 
     async def tap(self, label: str) -> None:
         """Press the newest button that reads or begins so, and wait until the bot has answered."""
-        begins = re.compile(f"^{re.escape(label)}" if len(label) > 8 else f"^{re.escape(label)}$")
-        button = self.log.locator(".keys:not(:has(.openers)) button").filter(has_text=begins).last
+        whole = re.compile(f"^{re.escape(label)}" if len(label) > 8 else f"^{re.escape(label)}$")
+        button = self.log.locator(".keys .row:not(.openers) button").filter(has_text=whole).last
         await button.wait_for(timeout=WITHIN)
-        line = await button.evaluate("(node) => node.closest('li').dataset.id")
-        before = await self._print(line)
-        await button.click()
-        await expect(self.log.locator("button.busy")).to_have_count(0, timeout=WITHIN)
-        await self.log.page.wait_for_function(
-            "([log, id, before]) => (log.querySelector(`li[data-id='${id}']`)?.innerHTML ?? '') !== before",
-            arg=[await self.log.element_handle(), line, before],
-            timeout=WITHIN,
+        item = await button.evaluate(
+            "(node) => [node.closest('li').dataset.id, node.closest('li').textContent]"
         )
+        await button.click(timeout=WITHIN)
+        await self.log.evaluate(_ANSWERED, item)
 
     async def write(self, text: str) -> None:
         """Type words, send them, and wait for what the bot says next."""
-        said = self.log.locator("li:not(.mine)")
-        before = await said.last.get_attribute("data-id") if await said.count() else "0"
+        before = await self.log.evaluate(_NEWEST)
         box = self.phone.locator("textarea")
         await box.fill(text)
         await box.press("Enter")
-        await self.log.page.wait_for_function(
-            "([log, before]) => Number([...log.querySelectorAll('li:not(.mine)')].at(-1)?.dataset.id ?? 0) > before",
-            arg=[await self.log.element_handle(), int(before or 0)],
-            timeout=WITHIN,
-        )
+        newer = f"(log) => ({_NEWEST})(log) > {before}"
+        await self.log.page.wait_for_function(newer, arg=await self.log.element_handle(), timeout=WITHIN)
 
     @property
     def newest(self) -> Locator:
         """The last message."""
         return self.log.locator("li").last
-
-    async def _print(self, line: str) -> str:
-        return await self.log.locator(f"li[data-id='{line}']").inner_html()
 
 
 class Players:
@@ -74,5 +78,4 @@ class Players:
             elif step.writes:
                 await player.write(step.writes)
             else:
-                opener = self[step.opens_link_of].log.get_by_role("button", name="Open as Sam")
-                await opener.last.click()
+                await self[step.opens_link_of].log.get_by_role("button", name="Open as Sam").last.click()

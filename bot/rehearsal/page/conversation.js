@@ -61,6 +61,6 @@ export function showReplay(replay) {
   strip.replaceChildren(replay.running ? `${replay.name}: step ${replay.step} of ${replay.of}. ${replay.title}` : `${replay.name}: ${replay.outcome}`, stop);
   if (!replay.running && replay.difference && told !== replay.difference) {
     told = replay.difference;
-    ask(replay.outcome, [element("pre", { className: "unacted" }, replay.difference)]);
+    ask(replay.outcome, [element("pre", { className: "unacted", tabIndex: 0 }, replay.difference)]);
   }
 }

@@ -47,7 +47,7 @@ function sayOfBot({ state, last_line: last }) {
 // --- Phones --------------------------------------------------------------------------------------
 
 function drawSwitch() {
-  find(".switch").replaceChildren(...Object.values(stage.phones).map((phone) => {
+  find(".switch div").replaceChildren(...Object.values(stage.phones).map((phone) => {
     const selected = phone.key === stage.chosen;
     const badge = phone.unread ? [element("span", { className: "unread" }, String(phone.unread), element("span", { className: "hidden" }, " new"))] : [];
     return element("button", {
@@ -79,6 +79,7 @@ function drawCommon(common) {
   showAuthor(common.author);
   showReplay(common.replay);
   backstage.become(common);
+  arrange();
   drawSwitch();
   tick();
 }
@@ -91,6 +92,13 @@ function tick() {
   find("#ahead").title = phones.map((phone) => `${phone.name}: ${shortOf(now(), phone.zone)}`).join("\n");
   for (const phone of phones) phone.tick();
 }
+
+// Beside each other they are regions; where one hides the other, panels of a list of tabs.
+const narrow = matchMedia("(max-width: 46rem)");
+function arrange() {
+  for (const phone of Object.values(stage.phones)) phone.root.setAttribute("role", narrow.matches ? "tabpanel" : "region");
+}
+narrow.onchange = arrange;
 
 // --- Time ----------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ export function drawn(phone, message) {
 function contents(phone, message) {
   const address = `phones/${phone.key}/files/${message.message_id}`;
   const parts = [];
-  if (message.unacted) parts.push(element("pre", { className: "unacted" }, json(message.unacted)));
+  if (message.unacted) parts.push(element("pre", { className: "unacted", tabIndex: 0 }, json(message.unacted)));
   if (message.document) {
     parts.push(element("a", { className: "file", href: address, download: message.document.file_name }, icon("page"), message.document.file_name));
   }
