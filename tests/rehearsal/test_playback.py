@@ -1,0 +1,189 @@
+"""A conversation file plays on both phones, over HTTP, against the real bot."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+from pydantic import SecretStr
+
+from bot.settings import Settings
+from bot.tools.rehearse import Programme, rehearsing
+from tests.play import DIALOGUES, world
+from tests.rehearsal.playhouse import Json, Page, Playhouse
+from tests.telegram.patience import come_true
+
+BEGINNING = """
+steps:
+  - A does: [writes: /start, Go on, 'Yes, that is all right']
+  - A taps: I am 18…
+    shows:
+      A:
+        - edits: This is for grown-ups. Are you 18 or older?
+          into: You are 18 or older.
+        - says: What would you like to be called? Your partner will see this name.
+  - A writes: Alex
+"""
+CONVERSATIONS = Path(__file__).parents[1] / "conversations"
+NEVER_ANSWERED = "steps:\n  - A writes: /start\n  - A taps: Go on\n"
+
+
+@pytest.fixture
+async def real(tmp_path: Path) -> AsyncIterator[Page]:
+    """A rehearsal with the real bot."""
+    settings = Settings(
+        bot_token=SecretStr(""),
+        secret_keys=SecretStr(""),
+        access_code=SecretStr(""),
+        dialogues=DIALOGUES,
+        messages_per_second=0,
+        chat_burst=10_000,
+        host_name="Dr. Lane",
+        host_contact="lane@example.org",
+    )
+    programme = Programme(port=0, folder=tmp_path)
+    async with (
+        ClientSession() as session,
+        rehearsing(settings, world().library, programme) as rehearsal,
+    ):
+        yield Page(session, rehearsal)
+
+
+async def play(page: Page, text: str) -> tuple[int, Json]:
+    return await page.do("conversation", {"name": "one.yaml", "text": text})
+
+
+async def outcome(page: Page, within: float = 30) -> Json:
+    """How it has ended."""
+    await come_true(lambda: page.rehearsal.replay and not page.rehearsal.replay["running"], within)
+    assert page.rehearsal.replay is not None
+    return page.rehearsal.replay
+
+
+async def test_a_saved_conversation_is_played_as_it_was(real: Page) -> None:
+    """Written on phones, saved, played from the beginning to `all as in the file`, and saved again."""
+    phone = real.rehearsal.phones["a"]
+    await real.do("phones/a/write", {"text": "/start"})
+    welcome = await phone.expect("Welcome", within=15)
+    await real.do("phones/a/tap", {"message": welcome.id, "data": welcome.buttons[0].value})
+    await phone.expect(lambda message: message.id > welcome.id)
+    _, first = await real.look("conversation?story=the%20beginning")
+    assert (await play(real, first["text"]))[0] == 200
+    async with real.events() as events:
+        pieces = await events.until(lambda piece: _replay(piece) and not _replay(piece)["running"])
+    ended = _replay(pieces[-1])
+    assert (ended["outcome"], ended["difference"]) == ("played to the end; all as in the file.", "")
+    _, second = await real.look("conversation?story=the%20beginning")
+    assert second["text"] == first["text"]
+    await real.do("phones/a/write", {"text": "/help"})
+    steps = [step["line"] for step in real.rehearsal.recording.dump()["steps"]]
+    assert steps == ["A writes", "A taps", "A writes"]
+
+
+@pytest.mark.parametrize("name", ["whole-round"])
+async def test_a_golden_file_is_played_and_time_passes_as_it_says(real: Page, name: str) -> None:
+    """Timers fire on the way, at their own instants."""
+    text = (CONVERSATIONS / f"{name}.yaml").read_text(encoding="utf-8")
+    assert (await play(real, text))[0] == 200
+    ended = await outcome(real, within=120)
+    assert (ended["outcome"], ended["difference"]) == ("played to the end; all as in the file.", "")
+
+
+async def test_what_the_file_does_not_say_is_a_difference(real: Page) -> None:
+    """What was played is what was done; here the file is silent about what the last words show."""
+    assert (await play(real, BEGINNING))[0] == 200
+    ended = await outcome(real)
+    assert (ended["name"], ended["outcome"]) == ("one.yaml", "not as in the file.")
+    assert ended["difference"].startswith("A writes: Alex")
+    steps = real.rehearsal.recording.dump()["steps"]
+    assert [step["line"] for step in steps] == ["A does", "A taps", "A writes"]
+    assert steps[1]["shows"]["A"][0]["into"] == "You are 18 or older."
+
+
+def _replay(piece: Json) -> Json:
+    found: Json = piece.get("common", {}).get("replay") or {}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("steps:\n  - A writes: [\n", "one.yaml:3: this is not YAML"),
+        ("steps: []", "one.yaml: there are no steps"),
+        ("", "one.yaml: there are no steps"),
+        ("steps:\n  - A writes: /start\n  - A dances: slowly", "one.yaml:3: `A dances` cannot be played"),
+        ("steps:\n  - C writes: /start", "one.yaml:2: there is no phone for C"),
+        ("steps:\n  - A writes: /start\n  - wait: {years: 1}", "one.yaml:3: `wait` is told something else"),
+    ],
+)
+async def test_a_broken_file_is_named_with_its_line_and_nothing_is_forgotten(
+    page: Page, text: str, complaint: str
+) -> None:
+    await page.do("phones/a/write", {"text": "precious"})
+    epoch = page.rehearsal.epoch
+    status, answer = await play(page, text)
+    assert status == 409
+    assert answer["error"].startswith(complaint)
+    assert [message.text for message in page.rehearsal.phones["a"].screen] == ["precious"]
+    assert (page.rehearsal.epoch, page.rehearsal.replay) == (epoch, None)
+
+
+async def test_it_is_stopped_where_it_is(page: Page) -> None:
+    """This bot never answers. What was done is there, and can be saved."""
+    assert await play(page, NEVER_ANSWERED) == (200, {"done": page.rehearsal.epoch})
+    await come_true(lambda: page.rehearsal.phones["a"].screen)
+    assert page.rehearsal.common()["replay"] == {
+        "name": "one.yaml",
+        "running": True,
+        "step": 1,
+        "of": 2,
+        "title": "A writes: /start",
+    }
+    assert (await page.do("conversation/stop"))[0] == 200
+    assert page.rehearsal.replay is None
+    assert [step["value"] for step in page.rehearsal.recording.dump()["steps"]] == ["/start"]
+    assert page.rehearsal._going == set()
+    assert (await page.do("conversation/stop"))[0] == 200
+
+
+async def test_one_that_cannot_go_on_says_at_which_step(page: Page) -> None:
+    await play(page, "steps:\n  - A edits: {from: never written, to: x}\n")
+    ended = await outcome(page)
+    assert "one.yaml:2: step 1, `A edits`: nothing of the kind was written" in ended["outcome"]
+    assert ended["difference"] == ""
+
+
+async def test_time_that_cannot_pass_is_told_of_its_step(page: Page) -> None:
+    await play(page, "steps:\n  - wait: {days: 401}\n")
+    ended = await outcome(page)
+    assert "step 1, `wait`: time goes forward, and by 400 days at most" in ended["outcome"]
+
+
+async def test_of_two_that_are_begun_at_once_one_is_played(page: Page) -> None:
+    answers = await asyncio.gather(*(play(page, NEVER_ANSWERED) for _ in range(3)))
+    assert [status for status, _ in answers] == [200, 200, 200]
+    assert len(page.rehearsal._going) == 1
+    await come_true(lambda: page.rehearsal.phones["a"].screen)
+    assert len(page.rehearsal.phones["a"].screen) == 1
+
+
+async def test_whoever_begins_anew_ends_it(page: Page) -> None:
+    await play(page, NEVER_ANSWERED)
+    await come_true(lambda: page.rehearsal.phones["a"].screen)
+    await page.do("anew")
+    assert (page.rehearsal.replay, page.rehearsal._going) == (None, set())
+    assert page.rehearsal.phones["a"].screen == []
+    assert page.rehearsal.recording.dump()["steps"] == []
+
+
+async def test_the_end_of_the_rehearsal_ends_it_and_what_was_played_is_remembered(
+    playhouse: Playhouse,
+) -> None:
+    async with playhouse.open() as page:
+        await play(page, NEVER_ANSWERED)
+        playhouse.database.touch()
+        await come_true(lambda: page.rehearsal.phones["a"].screen)
+    async with playhouse.open() as page:
+        assert [step["value"] for step in page.rehearsal.recording.dump()["steps"]] == ["/start"]
+        assert page.rehearsal.replay is None
