@@ -39,7 +39,7 @@ def flat(value: Any) -> Any:  # noqa: ANN401 - YAML
         sequence = CommentedSeq(flat(inner) for inner in value)
         sequence.fa.set_flow_style()
         return sequence
-    return DoubleQuotedScalarString(value) if isinstance(value, str) and _UNSEEN.search(value) else value
+    return _quoted(value) if isinstance(value, str) else value
 
 
 def plainly(value: Any) -> Any:  # noqa: ANN401 - YAML
@@ -66,6 +66,13 @@ def _blocks(value: Any) -> Any:  # noqa: ANN401 - YAML
     if isinstance(value, list):
         return [_blocks(inner) for inner in value]
     return _text(value) if isinstance(value, str) else value
+
+
+def _quoted(value: str) -> Any:  # noqa: ANN401 - YAML
+    """With quotes where the library would leave out some that are needed on one line."""
+    if value.startswith(("?", ":", "-")) or _UNSEEN.search(value):
+        return DoubleQuotedScalarString(value)
+    return value
 
 
 def _text(value: str) -> Any:  # noqa: ANN401 - YAML

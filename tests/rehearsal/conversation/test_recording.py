@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.rehearsal.api.model import Button, Message, Toast
@@ -307,6 +307,7 @@ def test_links_and_instants_are_hidden(recording: Recording, phones: dict[str, P
 
 
 @settings(deadline=None)
+@example(words=["?0", "\x85", "a\nb\x8e"], story="")
 @given(words=st.lists(st.text(min_size=1), min_size=1, max_size=4), story=st.text())
 def test_whatever_is_said_is_read_again_as_it_was(words: list[str], story: str) -> None:
     telegram = Telegram("4711:rehearsal")
