@@ -52,9 +52,9 @@ class Records:
         )
 
     def members(self, couple: str) -> list[Person]:
-        """Those who still belong to a couple, in a lasting order."""
+        """Those who still belong to a couple, whoever invited first: ids are drawn, and would order by chance."""
         found = (p for p in self.persons.values() if p is not None and p.couple == couple)
-        return sorted(found, key=lambda person: person.id)
+        return sorted(found, key=lambda person: (person.second, person.id))
 
     def walks_of(self, person: str) -> tuple[Walk, ...]:
         """One person's walks."""

@@ -18,22 +18,31 @@ LINES = {
 ROOT = Path(__file__).parents[2]
 
 
-def words(first: str = "A", days: int = 0) -> str:
-    """The summary of one certain round: `first` walks and releases first, the other `days` later."""
-    play = Play()
-    play.go(*pairing(), *opening())
-    for lane in (first, "AB".replace(first, "")):
-        play.go(*walking(lane, LEANS[lane]), *passing(lane, *LINES[lane]), *releasing(lane))
+def words(first: str = "A", days: int = 0, ids: tuple[str, str] = ("A", "B")) -> str:
+    """The summary of one certain round: `first` walks and releases first, the other `days` later.
+
+    `ids` are those by which the bot knows the two, whoever invited first.
+    """
+    play, known = Play(), dict(zip("AB", ids, strict=True))
+    play.go(*pairing(*ids), *opening(*ids))
+    for one in (first, "AB".replace(first, "")):
+        lane = known[one]
+        play.go(*walking(lane, LEANS[one]), *passing(lane, *LINES[one]), *releasing(lane))
         play.wait(days=days)
     play.wait(seconds=1)
-    play.go(*taps("A", "Open"))
-    return play.phones["A"].messages[-1].text
+    play.go(*taps(known["A"], "Open"))
+    return play.phones[known["A"]].messages[-1].text
 
 
 @pytest.mark.parametrize(("first", "days"), [("A", 0), ("A", 1), ("B", 0), ("B", 3)])
 def test_neither_order_nor_day_changes_a_summary(first: str, days: int) -> None:
     """Whoever is first and however long it takes, both read what these answers always give."""
     assert words(first, days) == words()
+
+
+def test_the_ids_that_were_drawn_change_no_summary() -> None:
+    """Who comes first depends on who invited, not on chance."""
+    assert words(ids=("Z", "B")) == words()
 
 
 def test_no_process_has_words_of_its_own() -> None:
