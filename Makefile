@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check mutants bench lock clean
+.PHONY: run test check mutants bench pictures lock clean
 
 run: $(VENV)/ready  ## The bot with the BOT_TOKEN of the environment or .env; without one, a rehearsal
 	@if [ -n "$$BOT_TOKEN" ] || grep -qs '^BOT_TOKEN=[^ ]' .env; then exec $(BIN)/python -m bot run; \
@@ -21,8 +21,12 @@ check: $(VENV)/ready-dev  ## Everything else that must hold: style, types, impor
 mutants: $(VENV)/ready-dev  ## Break the bot in each known way and see the named tests fail
 	$(BIN)/python -m tests.mutants
 
-bench: $(VENV)/ready-dev .venv-bench/ready  ## Measure turns, replies, start and memory, beside two plain bots
+bench: $(VENV)/ready-dev .venv-bench/ready  ## Measure turns, replies, start and memory, beside two plain bots; then the page
 	$(BIN)/python -m benchmarks.turns
+	$(BIN)/python -m benchmarks.page
+
+pictures: $(VENV)/ready-dev  ## Take the pictures of the README from the page as it is (needs Chromium)
+	$(BIN)/python -m tests.browser.pictures
 
 lock:  ## Pin what *.in ask for, with hashes (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt

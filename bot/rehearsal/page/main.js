@@ -131,13 +131,30 @@ setInterval(tick, 1000);
 find("#open-backstage").onclick = () => backstage.toggle();
 find("#open-more").onclick = () => showMore();
 
-const events = new EventSource("events");
-events.onmessage = (event) => {
-  const piece = JSON.parse(event.data);
+// What comes together is one task to the browser. Each piece is made one of its own, so that nothing hangs.
+const pieces = [];
+let drawing = false;
+
+async function drawAll() {
+  drawing = true;
+  while (pieces.length) {
+    drawPiece(JSON.parse(pieces.shift()));
+    await new Promise((go) => { setTimeout(go); });
+  }
+  drawing = false;
+}
+
+function drawPiece(piece) {
   if (piece.common) drawCommon(piece.common);
   else if (piece.settled) for (const phone of Object.values(stage.phones)) phone.settled = true;
   else stage.phones[piece.phone].receive(piece);
   if (piece.phone && stage.isHidden(stage.phones[piece.phone])) drawSwitch();
+}
+
+const events = new EventSource("events");
+events.onmessage = (event) => {
+  pieces.push(event.data);
+  if (!drawing) drawAll();
 };
 events.onerror = () => {
   trouble = ["The rehearsal has stopped. This page comes back with it."];

@@ -107,7 +107,6 @@ export class Phone {
   receive({ messages = [], gone = [], toasts = [], notifications = [] }) {
     for (const id of gone) this.remove(id);
     const grown = messages.filter((message) => this.put(message));
-    if (gone.length || grown.length) this.separate();
     for (const toast of toasts) this.hear(toast);
     if (notifications.length) this.lock.add(notifications);
     this.greet();
@@ -121,6 +120,8 @@ export class Phone {
     if (!old) {
       node.classList.toggle("new", this.settled);
       this.list.insertBefore(node, this.after(message.message_id));
+      separate(node);
+      separate(node.nextElementSibling);
       return true;
     }
     const held = old.node.contains(document.activeElement);
@@ -134,6 +135,8 @@ export class Phone {
 
   // The node before which a message belongs: it nearly always comes last, or, as a page opens, first.
   after(id) {
+    const first = this.list.firstElementChild;
+    if (first && Number(first.dataset.id) > id) return first;
     let next = null;
     for (let node = this.list.lastElementChild; node && Number(node.dataset.id) > id; node = node.previousElementSibling) next = node;
     return next;
@@ -143,16 +146,10 @@ export class Phone {
     const old = this.messages.get(id);
     if (!old) return;
     if (old.node.contains(document.activeElement)) this.composer.words.focus();
+    const next = old.node.nextElementSibling;
     old.node.remove();
+    separate(next);
     this.messages.delete(id);
-  }
-
-  separate() {
-    let day = "";
-    for (const node of this.list.children) {
-      node.classList.toggle("day", node.dataset.day !== day);
-      day = node.dataset.day;
-    }
   }
 
   hear({ query, text, alert }) {
@@ -162,4 +159,9 @@ export class Phone {
     if (text && alert) alertOf(this.bot.name, text);
     else if (text) this.flash(text);
   }
+}
+
+// A message of another day than the one before it says which.
+function separate(node) {
+  node?.classList.toggle("day", node.dataset.day !== node.previousElementSibling?.dataset.day);
 }
