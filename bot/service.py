@@ -63,7 +63,13 @@ async def _serve(settings: Settings, library: Library, clock: Clock, *, health: 
     commands = {name: house.label(f"commands.{name}") for name in COMMANDS}
     async with (
         healthy(settings.port) if health else nullcontext(),
-        connected(settings.bot_token.get_secret_value(), settings.bot_api_url, polls, commands) as bot,
+        connected(
+            settings.bot_token.get_secret_value(),
+            settings.bot_api_url,
+            polls,
+            commands,
+            house.label("profile.about"),
+        ) as bot,
         opened(settings.database_url, settings.secret_keys.get_secret_value()) as store,
     ):
         units = Units(

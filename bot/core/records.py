@@ -52,7 +52,7 @@ class Records:
         )
 
     def members(self, couple: str) -> list[Person]:
-        """Those who still belong to a couple, whoever invited first: ids are drawn, and would order by chance."""
+        """Those who still belong to a couple; whoever invited comes first, since ids are drawn by chance."""
         found = (p for p in self.persons.values() if p is not None and p.couple == couple)
         return sorted(found, key=lambda person: (person.second, person.id))
 

@@ -22,16 +22,17 @@ class UnreachableError(TwofoldError):
 
 @asynccontextmanager
 async def connected(
-    token: str, api_url: str, polls: AiohttpRequest, descriptions: Mapping[str, str]
+    token: str, api_url: str, polls: AiohttpRequest, descriptions: Mapping[str, str], about: str
 ) -> AsyncIterator[Bot]:
     """A Bot for `api_url`/bot<token>/…, once Telegram has said who it is and knows the menu of commands.
 
-    `polls` are the connections of long polls, apart from all others.
+    `about` is what an empty chat says of the bot, where its host has not written anything there. `polls` are
+    the connections of long polls, apart from all others.
     Raises TokenRefusedError and UnreachableError.
     """
     bot = connect(token, api_url, polls)
     try:
-        await _greet(bot, api_url, descriptions)
+        await _greet(bot, api_url, descriptions, about)
         yield bot
     finally:
         await bot.shutdown()
@@ -48,7 +49,7 @@ def connect(token: str, api_url: str, polls: AiohttpRequest) -> Bot:
     )
 
 
-async def _greet(bot: Bot, api_url: str, descriptions: Mapping[str, str]) -> None:
+async def _greet(bot: Bot, api_url: str, descriptions: Mapping[str, str], about: str) -> None:
     try:
         await bot.initialize()
     except InvalidToken:
@@ -56,12 +57,19 @@ async def _greet(bot: Bot, api_url: str, descriptions: Mapping[str, str]) -> Non
     except TelegramError as error:
         what = f"the Bot API cannot be used ({type(error).__name__})"
         raise UnreachableError(api_url, what, "Check the network and BOT_API_URL.") from None
-    # A webhook left from elsewhere would forbid polling; the menu is a convenience. Neither is worth a start.
+    # A webhook left from elsewhere would forbid polling; the rest is a convenience. None is worth a start.
     for name, call in (
         ("webhook", bot.delete_webhook),
         ("menu", partial(bot.set_my_commands, menu(descriptions))),
+        ("about", partial(_introduce, bot, about)),
     ):
         try:
             await call()
         except TelegramError as error:
             log.warning("not_set", what=name, error=type(error).__name__)
+
+
+async def _introduce(bot: Bot, about: str) -> None:
+    """What the host has written with @BotFather stays. Raises telegram.error's."""
+    if not (await bot.get_my_description()).description:
+        await bot.set_my_description(about)

@@ -99,13 +99,22 @@ def _describe(name: str, most: int) -> Perform:
     return perform
 
 
+def _described(name: str) -> Perform:
+    def perform(state: State, _: Json) -> Json:
+        return {name: state.about.get(name, "")}
+
+    return perform
+
+
 METHODS: Mapping[str, Perform] = {
     "getMe": _get_me,
     "getUpdates": _get_updates,
     "deleteWebhook": _delete_webhook,
     "setMyCommands": _set_my_commands,
     "getMyCommands": _get_my_commands,
+    "getMyDescription": _described("description"),
     "setMyDescription": _describe("description", 512),
+    "getMyShortDescription": _described("short_description"),
     "setMyShortDescription": _describe("short_description", 120),
     "sendMessage": sending.send_message,
     "sendDocument": sending.send_document,
