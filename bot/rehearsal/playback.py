@@ -19,16 +19,14 @@ class Playback:
         self._rehearsal = rehearsal
         self._task: asyncio.Task[None] | None = None
         self._step = 0
-        self._in_turn = asyncio.Lock()
 
     async def start(self, name: str, text: str) -> None:
         """Begin anew, and play this file. Raises ConversationError if it cannot be played."""
         conversation = read(text, name)
         check(conversation, [key.upper() for key in self._rehearsal.phones])
-        async with self._in_turn:
-            await self._stop()
-            await self._rehearsal.begin_anew(prelude=False)
-            self._begin(conversation)
+        await self.stop()
+        await self._rehearsal.begin_anew(prelude=False)
+        self._begin(conversation)
 
     def _begin(self, conversation: Conversation) -> None:
         replay = Replay(
@@ -42,10 +40,6 @@ class Playback:
 
     async def stop(self) -> None:
         """End it where it is, and put its strip away."""
-        async with self._in_turn:
-            await self._stop()
-
-    async def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait({self._task})

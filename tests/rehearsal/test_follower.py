@@ -58,7 +58,8 @@ def test_the_first_look_gives_everything_the_newest_first_in_pieces(shown: Shown
     assert pieces[0] == {"common": {"weather": "well"}}
     assert pieces[-1] == {"settled": True}
     sizes = [len(piece["messages"]) for piece in pieces if piece.get("phone") == "a" and "messages" in piece]
-    assert sizes == [AT_ONCE, AT_ONCE, 6] == [25, 25, 6]
+    assert sizes == [AT_ONCE, AT_ONCE, 6]
+    assert AT_ONCE <= 25
     lines = [f"line {number}" for number in range(2 * AT_ONCE + 5)]
     assert texts(pieces, "a") == [*reversed(lines), "/start"]
     assert texts(pieces, "b") == ["/start"]

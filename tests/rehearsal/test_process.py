@@ -144,7 +144,8 @@ def test_one_that_is_gone_can_still_be_told_the_time(runs: Callable[..., None]) 
 PARENT = """
 import json, subprocess, sys
 command = [sys.executable, "-m", "bot.tools.rehearsed"]
-bot = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
+own = {"stdin": subprocess.PIPE, "stdout": subprocess.DEVNULL, "start_new_session": True}
+bot = subprocess.Popen(command, **own)
 bot.stdin.write((sys.argv[1] + "\\n0.0\\n").encode())
 bot.stdin.flush()
 print(bot.pid, flush=True)

@@ -57,7 +57,7 @@ async def test_only_sending_is_refused_while_it_is_crowded(page: Page) -> None:
 
 async def test_each_way_takes_longer_while_it_is_slow(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     """The deed is late as well as the answer: what is asked for is done in the middle."""
-    monkeypatch.setattr(sky, "SLOW", 0.2)
+    monkeypatch.setattr(sky, "SLOW", 0.5)
     phone = page.rehearsal.phones["a"]
     phone.write("/start")
     await page.do("weather", {"is": "slow"})
@@ -65,6 +65,7 @@ async def test_each_way_takes_longer_while_it_is_slow(page: Page, monkeypatch: p
     await asyncio.wait({call}, timeout=0.05)
     assert len(phone.screen) == 1
     await phone.expect("x")
+    await asyncio.wait({call}, timeout=0.05)
     assert not call.done()
     assert (await call)["ok"]
 
