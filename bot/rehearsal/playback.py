@@ -1,7 +1,6 @@
 """A conversation file, played on both phones while the page looks on."""
 
 import asyncio
-from dataclasses import asdict
 
 from bot.errors import TwofoldError
 from bot.rehearsal.api.model import Json
@@ -18,7 +17,6 @@ class Playback:
     def __init__(self, rehearsal: Rehearsal) -> None:
         self._rehearsal = rehearsal
         self._task: asyncio.Task[None] | None = None
-        self._step = 0
 
     async def start(self, name: str, text: str) -> None:
         """Begin anew, and play this file. Raises ConversationError if it cannot be played."""
@@ -35,8 +33,9 @@ class Playback:
             self._rehearsal.telegram.updates,
             self._rehearsal.passage.by,
             told=lambda step, of, title: self._told(conversation.name, step, of, title),
+            recording=self._rehearsal.recording,
         )
-        self._task = self._rehearsal.go_along(self._play(replay, conversation))
+        self._task = self._rehearsal.go_along(self._play(replay, conversation.name))
 
     async def stop(self) -> None:
         """End it where it is, and put its strip away."""
@@ -46,22 +45,15 @@ class Playback:
             self._task = None
         self._show(None)
 
-    async def _play(self, replay: Replay, conversation: Conversation) -> None:
-        self._step = 0
+    async def _play(self, replay: Replay, name: str) -> None:
         try:
             difference = await replay.run()
             outcome = "not as in the file." if difference else "played to the end; all as in the file."
         except TwofoldError as error:
             outcome, difference = str(error), ""
-        finally:
-            done = [asdict(step) for step in conversation.steps[: self._step]]
-            self._rehearsal.recording.load({"steps": done, "first": {}})
-        self._show(
-            {"name": conversation.name, "running": False, "outcome": outcome, "difference": difference}
-        )
+        self._show({"name": name, "running": False, "outcome": outcome, "difference": difference})
 
     def _told(self, name: str, step: int, of: int, title: str) -> None:
-        self._step = step
         self._show({"name": name, "running": True, "step": step, "of": of, "title": title})
 
     def _show(self, replay: Json | None) -> None:

@@ -42,6 +42,10 @@ _HEADERS: Final = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+_IN_THE_MIDDLE: Final = (
+    "A dialogue at work is played from the middle, and a conversation begins at its beginning. "
+    "Rehearse without --script to save one."
+)
 _HEARTBEAT: Final = 15.0
 """Seconds after which a page that was closed is noticed."""
 
@@ -119,6 +123,8 @@ class Stage:
         settings = self._rehearsal.theatre.settings(self._rehearsal.url)
         host = {"name": settings["host_name"], "contact": settings["host_contact"]}
         story = request.query.get("story", "")
+        if self._rehearsal.author is not None:
+            return _json({"error": _IN_THE_MIDDLE}, status=409)
         try:
             text = self._rehearsal.recording.text(story, host)
         except TwofoldError as error:

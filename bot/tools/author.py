@@ -7,6 +7,7 @@ from bot.core.script.diagnostics import Diagnostic, is_fit
 from bot.core.script.library import Library
 from bot.core.script.model import Script
 from bot.errors import TwofoldError
+from bot.rehearsal.api.phone import CannotError
 from bot.rehearsal.hands import Hands
 from bot.rehearsal.rehearsal import Rehearsal
 from bot.tools.prologue import prologue
@@ -54,7 +55,7 @@ class Author:
         try:
             way = way_to(self._script, self._node)
             await prologue(hands, self._script, way, lambda step: self._tell(rehearsal, f"{step}."))
-        except TimeoutError:
+        except (TimeoutError, CannotError):
             self._tell(rehearsal, f"The phones could not be led to {self._node}.")
         except TwofoldError as error:
             self._tell(rehearsal, str(error))

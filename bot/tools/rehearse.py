@@ -150,6 +150,6 @@ def _invite(url: str, folder: Path) -> None:
     console = Console()
     console.print(f"Two phones are waiting at [bold]{url}[/bold]", soft_wrap=True)
     console.print(
-        f"Write /start on one. Ctrl-C ends the rehearsal; it is kept in {folder} and goes on from there.",
+        f"Press START on one. Ctrl-C ends the rehearsal; it is kept in {folder} and goes on from there.",
         soft_wrap=True,
     )

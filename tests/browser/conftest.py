@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
-from pydantic import SecretStr
 
 from bot.rehearsal.rehearsal import Rehearsal
 from bot.settings import Settings
 from bot.tools.rehearse import Programme, rehearsing
 from tests.browser.chromium import ARGUMENTS, chromium
-from tests.play import DIALOGUES, world
+from tests.hosting import unhurried
+from tests.play import world
 
 Rehearsing = Callable[..., AbstractAsyncContextManager[Rehearsal]]
 
@@ -21,16 +21,7 @@ Rehearsing = Callable[..., AbstractAsyncContextManager[Rehearsal]]
 @pytest.fixture
 def settings() -> Settings:
     """As a host would have them, but for the pace."""
-    return Settings(
-        bot_token=SecretStr(""),
-        secret_keys=SecretStr(""),
-        access_code=SecretStr(""),
-        dialogues=DIALOGUES,
-        messages_per_second=0,
-        chat_burst=10_000,
-        host_name="Practice Lane",
-        host_contact="lane@example.org",
-    )
+    return unhurried()
 
 
 @pytest.fixture

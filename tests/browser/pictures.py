@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
 from playwright.async_api import Browser, Page, ViewportSize, async_playwright, expect
-from pydantic import SecretStr
 from rich.console import Console
 
 from bot.rehearsal.cast import Part
@@ -22,18 +21,20 @@ from bot.rehearsal.conversation.reading import read
 from bot.rehearsal.conversation.replay import Replay
 from bot.rehearsal.hands import Hands
 from bot.rehearsal.rehearsal import Rehearsal
-from bot.settings import Settings
 from bot.tools.prologue import prologue
 from bot.tools.rehearse import Programme, rehearsing
 from bot.tools.way_to import way_to
 from tests.browser.chromium import ARGUMENTS, MISSING, chromium
-from tests.play import DIALOGUES, world
+from tests.hosting import unhurried
+from tests.play import world
 
 ROOT: Final = Path(__file__).parents[2]
 README: Final = ROOT / "docs" / "pictures"
 LOOKS: Final = ROOT / "tests" / "browser" / "looks"
 CONVERSATION: Final = ROOT / "tests" / "conversations" / "leans-room-closeness.yaml"
 
+STILL: Final = 0.05
+"""Seconds that a step may take to show something more; here nobody looks on."""
 WIDE: Final = ViewportSize(width=1280, height=860)
 NARROW: Final = ViewportSize(width=390, height=844)
 
@@ -70,17 +71,7 @@ async def take_all(browser: Browser, folder: Path, keep: Keep) -> None:
 @asynccontextmanager
 async def _begun(folder: Path) -> AsyncIterator[Rehearsal]:
     """A rehearsal that has just begun."""
-    settings = Settings(
-        bot_token=SecretStr(""),
-        secret_keys=SecretStr(""),
-        access_code=SecretStr(""),
-        dialogues=DIALOGUES,
-        messages_per_second=0,
-        chat_burst=1_000,
-        host_name="Practice Lane",
-        host_contact="lane@example.org",
-    )
-    async with rehearsing(settings, world().library, Programme(0, folder)) as rehearsal:
+    async with rehearsing(unhurried(), world().library, Programme(0, folder)) as rehearsal:
         yield rehearsal
 
 
@@ -114,7 +105,9 @@ async def _play_to_the_summary(rehearsal: Rehearsal) -> None:
     end = next(number for number, step in enumerate(conversation.steps) if step.line == WAIT) + 2
     part = replace(conversation, steps=conversation.steps[:end], places=conversation.places[:end])
     updates, pass_time = rehearsal.telegram.updates, rehearsal.passage.by
-    difference = await Replay(part, rehearsal.phones, updates, pass_time, told=lambda *_: None).run()
+    difference = await Replay(
+        part, rehearsal.phones, updates, pass_time, told=lambda *_: None, still=STILL
+    ).run()
     if difference:
         raise RuntimeError(difference)
 

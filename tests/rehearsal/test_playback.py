@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
-from pydantic import SecretStr
 
-from bot.settings import Settings
 from bot.tools.rehearse import Programme, rehearsing
-from tests.play import DIALOGUES, world
+from tests.hosting import unhurried
+from tests.play import world
 from tests.rehearsal.playhouse import Json, Page, Playhouse
 from tests.telegram.patience import come_true
 
@@ -32,20 +31,10 @@ NEVER_ANSWERED = "steps:\n  - A writes: /start\n  - A taps: Go on\n"
 @pytest.fixture
 async def real(tmp_path: Path) -> AsyncIterator[Page]:
     """A rehearsal with the real bot."""
-    settings = Settings(
-        bot_token=SecretStr(""),
-        secret_keys=SecretStr(""),
-        access_code=SecretStr(""),
-        dialogues=DIALOGUES,
-        messages_per_second=0,
-        chat_burst=10_000,
-        host_name="Dr. Lane",
-        host_contact="lane@example.org",
-    )
     programme = Programme(port=0, folder=tmp_path)
     async with (
         ClientSession() as session,
-        rehearsing(settings, world().library, programme) as rehearsal,
+        rehearsing(unhurried(), world().library, programme) as rehearsal,
     ):
         yield Page(session, rehearsal)
 
@@ -96,8 +85,8 @@ async def test_what_the_file_does_not_say_is_a_difference(real: Page) -> None:
     assert (ended["name"], ended["outcome"]) == ("one.yaml", "not as in the file.")
     assert ended["difference"].startswith("A writes: Alex")
     steps = real.rehearsal.recording.dump()["steps"]
-    assert [step["line"] for step in steps] == ["A does", "A taps", "A writes"]
-    assert steps[1]["shows"]["A"][0]["into"] == "You are 18 or older."
+    assert [step["line"] for step in steps] == ["A writes", "A taps", "A taps", "A taps", "A writes"]
+    assert steps[3]["shows"]["A"][0]["into"] == "You are 18 or older."
 
 
 def _replay(piece: Json) -> Json:

@@ -4,11 +4,11 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot.rehearsal.api.server import BotApiServer
 from bot.service import serve
 from bot.settings import Settings
+from tests.hosting import unhurried
 from tests.play import world
 from tests.service.street import Street
 
@@ -32,16 +32,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def settings(server: BotApiServer, path: Path) -> Settings:
     """As a host would have them, but for the pace."""
-    return Settings(
-        bot_token=SecretStr(TOKEN),
-        bot_api_url=server.url,
-        database_url=f"sqlite:///{path}",
-        secret_keys=SecretStr(""),
-        access_code=SecretStr(""),
-        messages_per_second=0,
-        chat_burst=10_000,
-        host_name="Dr. Lane",
-    )
+    return unhurried(TOKEN, server.url, path)
 
 
 @pytest.fixture

@@ -5,15 +5,13 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from pydantic import SecretStr
-
 from bot.clock import Clock, utc_now
 from bot.core.script.library import Library
 from bot.core.script.model import Script
 from bot.rehearsal.api.server import BotApiServer
 from bot.rehearsal.hands import Hands
 from bot.service import serve
-from bot.settings import Settings
+from tests.hosting import unhurried
 
 TOKEN = "4711:Quark-Nebula"  # noqa: S105 - it opens nothing
 TICK = 0.1
@@ -25,15 +23,7 @@ class Troupe:
     def __init__(self, server: BotApiServer, folder: Path) -> None:
         self.server = server
         self.hands = {"a": Hands(server.telegram.user("Alex")), "b": Hands(server.telegram.user("Sam"))}
-        self._settings = Settings(
-            bot_token=SecretStr(TOKEN),
-            bot_api_url=server.url,
-            database_url=f"sqlite:///{folder / 'twofold.db'}",
-            secret_keys=SecretStr(""),
-            access_code=SecretStr(""),
-            messages_per_second=0,
-            chat_burst=10_000,
-        )
+        self._settings = unhurried(TOKEN, server.url, folder / "twofold.db")
 
     @asynccontextmanager
     async def playing(self, scripts: Iterable[Script]) -> AsyncIterator[None]:

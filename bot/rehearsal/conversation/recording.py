@@ -72,11 +72,6 @@ class Recording:
         """Time is about to pass."""
         self._begin(WAIT, _span(by))
 
-    def waited(self, by: timedelta) -> None:
-        """So much time has passed, and it was not known before how much."""
-        if self._open is not None:
-            self._open = replace(self._open, value=_span(by))
-
     def withdraw(self) -> None:
         """The deed that was told last could not be done."""
         self._open = self._done.pop() if self._done else None
@@ -169,6 +164,11 @@ def _whole(text: str) -> str:
 
 def _span(span: timedelta) -> dict[str, int]:
     """As a file says it, in whole seconds; at least one."""
-    hours, rest = divmod(max(1, round(span.total_seconds())) % 86_400, 3_600)
-    units = {"days": max(0, span.days), "hours": hours, "minutes": rest // 60, "seconds": rest % 60}
+    days, seconds = divmod(max(1, round(span.total_seconds())), 86_400)
+    units = {
+        "days": days,
+        "hours": seconds // 3_600,
+        "minutes": seconds // 60 % 60,
+        "seconds": seconds % 60,
+    }
     return {unit: count for unit, count in units.items() if count}

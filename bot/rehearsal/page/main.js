@@ -9,11 +9,13 @@ import { Phone } from "./phone.js";
 import { post } from "./server.js";
 import { ahead, now, setOffset, shortOf, spanOf } from "./time.js";
 
+// Beside each other the phones are regions; where one hides the other, panels of a list of tabs.
+const narrow = matchMedia("(max-width: 46rem)");
 const stage = {
   phones: {},
   bot: {},
   chosen: "a",
-  isHidden: (phone) => getComputedStyle(phone.root).display === "none",
+  isHidden: (phone) => narrow.matches && phone.key !== stage.chosen,
   choose(key) {
     stage.chosen = key;
     stage.phones[key].unread = 0;
@@ -81,20 +83,18 @@ function drawCommon(common) {
   backstage.become(common);
   arrange();
   drawSwitch();
-  tick();
+  for (const part of ticking()) setTimeout(part); // one by one, since the first use of a time zone takes a while
 }
 
-function tick() {
-  const phones = Object.values(stage.phones);
-  if (!phones.length) return;
+function ticking() {
+  return [tellTime, ...Object.values(stage.phones).map((phone) => () => phone.tick())];
+}
+
+function tellTime() {
   const span = spanOf(ahead());
-  find("#ahead").textContent = span ? `${span} ahead` : shortOf(now(), phones[0].zone);
-  find("#ahead").title = phones.map((phone) => `${phone.name}: ${shortOf(now(), phone.zone)}`).join("\n");
-  for (const phone of phones) phone.tick();
+  find("#ahead").textContent = span ? `${span} ahead` : shortOf(now(), stage.phones.a.zone);
 }
 
-// Beside each other they are regions; where one hides the other, panels of a list of tabs.
-const narrow = matchMedia("(max-width: 46rem)");
 function arrange() {
   for (const phone of Object.values(stage.phones)) phone.root.setAttribute("role", narrow.matches ? "tabpanel" : "region");
 }
@@ -124,7 +124,7 @@ for (const button of clocks) {
   const { hours, to } = button.dataset;
   button.onclick = () => pass(hours ? { hours: Number(hours) } : { to }, clocks);
 }
-setInterval(tick, 1000);
+setInterval(() => { if (epoch) for (const part of ticking()) part(); }, 1000);
 
 // --- The stream ----------------------------------------------------------------------------------
 

@@ -90,7 +90,6 @@ export class Phone {
     this.composer.update(this.bot.commands, part);
     this.greet();
     if (moved) for (const { message } of [...this.messages.values()]) this.put(message);
-    this.tick();
   }
 
   greet() {

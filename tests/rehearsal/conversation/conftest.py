@@ -6,14 +6,13 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot.core.respond import newcomer
 from bot.rehearsal.api.phone import Phone
 from bot.rehearsal.api.server import BotApiServer
 from bot.service import serve
-from bot.settings import Settings
 from bot.store import unit
+from tests.hosting import unhurried
 from tests.play import world
 
 TOKEN = "4711:rehearsal"  # noqa: S105 - it opens nothing
@@ -46,17 +45,7 @@ def on_the_wire(tmp_path: Path) -> Opening:
     async def opened() -> AsyncIterator[Wire]:
         stop = asyncio.Event()
         async with await BotApiServer.start(TOKEN) as server:
-            settings = Settings(
-                bot_token=SecretStr(TOKEN),
-                bot_api_url=server.url,
-                database_url=f"sqlite:///{tmp_path / f'{next(numbers)}.db'}",
-                secret_keys=SecretStr(""),
-                access_code=SecretStr(""),
-                messages_per_second=0,
-                chat_burst=10_000,
-                host_name="Dr. Lane",
-                host_contact="lane@example.org",
-            )
+            settings = unhurried(TOKEN, server.url, tmp_path / f"{next(numbers)}.db")
             service = asyncio.create_task(serve(settings, world().library, stop, health=False))
             try:
                 yield Wire(server, {key: server.telegram.user(f"Phone {key}") for key in "abc"})
