@@ -14,14 +14,21 @@ from bot.tools.rehearse import Programme, rehearsing
 from tests.browser.chromium import ARGUMENTS, chromium
 from tests.hosting import unhurried
 from tests.play import world
+from tests.small_world import with_first_look_alone
 
 Rehearsing = Callable[..., AbstractAsyncContextManager[Rehearsal]]
 
 
+@pytest.fixture(scope="session")
+def dialogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The short dialogue alone."""
+    return with_first_look_alone(tmp_path_factory.mktemp("page"))
+
+
 @pytest.fixture
-def settings() -> Settings:
+def settings(dialogues: Path) -> Settings:
     """As a host would have them, but for the pace."""
-    return unhurried()
+    return unhurried().model_copy(update={"dialogues": dialogues})
 
 
 @pytest.fixture
@@ -31,7 +38,7 @@ def begin(settings: Settings, tmp_path: Path) -> Rehearsing:
     @asynccontextmanager
     async def running(*, anew: bool = False) -> AsyncIterator[Rehearsal]:
         programme = Programme(port=0, folder=tmp_path / "rehearsal", anew=anew)
-        async with rehearsing(settings, world().library, programme) as rehearsal:
+        async with rehearsing(settings, world(settings.dialogues).library, programme) as rehearsal:
             yield rehearsal
 
     return running

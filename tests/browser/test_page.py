@@ -44,7 +44,8 @@ async def test_begin_anew_forgets_everything(page: Page, rehearsal: Rehearsal) -
     await page.get_by_role("button", name="Begin anew").click()
     dialog = page.get_by_role("dialog", name="Begin anew?")
     await dialog.get_by_role("button", name="Begin anew").click()
-    await expect(page.locator("#phone-a .begin")).to_have_text("START", timeout=WITHIN)
+    await expect(page.locator("#phone-a .begin")).to_be_visible(timeout=WITHIN)
+    await expect(page.locator("#phone-a .begin")).to_have_text("START")
     await expect(players["A"].log.locator("li")).to_have_count(0)
     assert rehearsal.clock.offset == 0
     await players.go(*writes("A", "/start"))

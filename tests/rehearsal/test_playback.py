@@ -11,6 +11,7 @@ from bot.tools.rehearse import Programme, rehearsing
 from tests.hosting import unhurried
 from tests.play import world
 from tests.rehearsal.playhouse import Json, Page, Playhouse
+from tests.small_world import with_first_look_alone
 from tests.telegram.patience import come_true
 
 BEGINNING = """
@@ -31,10 +32,11 @@ NEVER_ANSWERED = "steps:\n  - A writes: /start\n  - A taps: Go on\n"
 @pytest.fixture
 async def real(tmp_path: Path) -> AsyncIterator[Page]:
     """A rehearsal with the real bot."""
+    settings = unhurried().model_copy(update={"dialogues": with_first_look_alone(tmp_path)})
     programme = Programme(port=0, folder=tmp_path)
     async with (
         ClientSession() as session,
-        rehearsing(unhurried(), world().library, programme) as rehearsal,
+        rehearsing(settings, world(settings.dialogues).library, programme) as rehearsal,
     ):
         yield Page(session, rehearsal)
 
@@ -56,7 +58,7 @@ async def test_a_saved_conversation_is_played_as_it_was(real: Page) -> None:
     await real.do("phones/a/write", {"text": "/start"})
     welcome = await phone.expect("Welcome", within=15)
     await real.do("phones/a/tap", {"message": welcome.id, "data": welcome.buttons[0].value})
-    await phone.expect(lambda message: message.id > welcome.id)
+    await phone.expect(lambda message: message.id > welcome.id, within=15)
     _, first = await real.look("conversation?story=the%20beginning")
     assert (await play(real, first["text"]))[0] == 200
     async with real.events() as events:
@@ -72,7 +74,7 @@ async def test_a_saved_conversation_is_played_as_it_was(real: Page) -> None:
 
 async def test_a_golden_file_is_played_and_time_passes_as_it_says(real: Page) -> None:
     """Timers fire on the way, at their own instants."""
-    text = (CONVERSATIONS / "whole-round.yaml").read_text(encoding="utf-8")
+    text = (CONVERSATIONS / "taking-back.yaml").read_text(encoding="utf-8")
     assert (await play(real, text))[0] == 200
     ended = await outcome(real, within=120)
     assert (ended["outcome"], ended["difference"]) == ("played to the end; all as in the file.", "")

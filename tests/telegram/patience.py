@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from inspect import isawaitable
 
 
-async def come_true(look: Callable[[], object | Awaitable[object]], within: float = 5.0) -> None:
+async def come_true(look: Callable[[], object | Awaitable[object]], within: float = 15.0) -> None:
     """Look until it is true. Raises TimeoutError after `within` seconds."""
     async with asyncio.timeout(within):
         while True:

@@ -14,6 +14,7 @@ import pytest
 from aiohttp import ClientSession
 
 from tests.service.process import ended, process
+from tests.small_world import with_first_look_alone
 from tests.telegram.patience import come_true
 
 CODE = "Xylophon-Zebra"
@@ -32,7 +33,9 @@ START = 20
 async def rehearsing(folder: Path, *options: str, **environment: str) -> AsyncIterator[tuple[Process, str]]:
     """The command in this folder, and the address that it says."""
     command = ("-m", "bot", "rehearse", "--port", "0", *options)
-    async with process(folder, command, **environment) as running:
+    shelf = folder.parent / "short-dialogues"
+    dialogues = shelf if shelf.exists() else with_first_look_alone(folder.parent)
+    async with process(folder, command, DIALOGUES=str(dialogues), **environment) as running:
         assert running.stdout is not None
         line = (await asyncio.wait_for(running.stdout.readline(), START)).decode()
         found = re.search(r"http://127\.0\.0\.1:\d+", line)
