@@ -10,8 +10,6 @@ import structlog
 from bot.log import configure
 from tests.browser.chromium import MISSING, chromium
 
-_SKIPPED = pytest.StashKey[int]()
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -19,19 +17,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One browser serves all tests of the page, in one loop; where there is none they are skipped."""
     of_the_page = [item for item in items if Path(__file__).parent / "browser" in item.path.parents]
     for item in of_the_page:
         item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
         if chromium() is None:
             item.add_marker(pytest.mark.skip(MISSING))
-    config.stash[_SKIPPED] = len(of_the_page) if chromium() is None else 0
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Say on the last line what was not tried."""
-    if count := config.stash.get(_SKIPPED, 0):
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", []) if reporter else []
+    if count := sum("browser/" in report.nodeid for report in skipped):
         sys.stdout.write(f"Skipped: the {count} tests of the page, because {MISSING}\n")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from bot.rehearsal.api.model import Button, Message
 from bot.rehearsal.api.phone import Phone
 
-WITHIN = 10.0
+WITHIN = 15.0
 """Seconds that a hand waits for what it wants to press, and for the answer."""
 
 

@@ -137,6 +137,7 @@ def test_one_that_is_gone_can_still_be_told_the_time(runs: Callable[..., None]) 
         await come_true(lambda: bot.state is BotState.FAILED)
         for _ in range(20):
             bot.tell(2.0)
+        assert bot.pid is None
 
     runs(tell())
 

@@ -137,7 +137,7 @@ class Phone:
         self._set_blocked(blocked=False)
 
     async def expect(
-        self, wanted: str | Callable[[Message], bool], *, after: int = 0, within: float = 5.0
+        self, wanted: str | Callable[[Message], bool], *, after: int = 0, within: float = 15.0
     ) -> Message:
         """Wait for a message of the bot that holds these words, or of which `wanted` is true.
 
@@ -151,7 +151,7 @@ class Phone:
 
         return await self.until(newest, within=within)
 
-    async def until(self, look: Callable[[], Found | None], *, within: float = 5.0) -> Found:
+    async def until(self, look: Callable[[], Found | None], *, within: float = 15.0) -> Found:
         """Wait until `look` gives something true, looking again at every change. Raises TimeoutError."""
         changed = asyncio.Event()
         with self._chat.watched(changed.set):

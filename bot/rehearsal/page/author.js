@@ -14,12 +14,18 @@ export function showAuthor(author) {
 
 function verdict({ findings, note }, urgent) {
   if (urgent) return `${urgent} must be fixed. The phones go on with the version before.`;
-  return [note, findings.length ? `${findings.length} can wait.` : "Nothing to mend."].filter(Boolean).join(" ");
+  return [note, findings.length ? `${findings.length} can wait.` : "Nothing to mend."]
+    .filter(Boolean)
+    .join(" ");
 }
 
 function item({ level, code, file, line, where, message }) {
-  return element("li", {},
-    element("span", { className: level === "must fix" ? "must" : "" }, level), " ",
+  return element(
+    "li",
+    {},
+    element("span", { className: level === "must fix" ? "must" : "" }, level),
+    " ",
     element("code", {}, `${file}:${line} [${code}]`),
-    element("p", {}, where ? `${where}: ${message}` : message));
+    element("p", {}, where ? `${where}: ${message}` : message),
+  );
 }

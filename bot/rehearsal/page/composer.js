@@ -16,13 +16,21 @@ export class Composer {
     this.changing = root.querySelector(".changing");
     this.form = root.querySelector("form");
     this.begin = root.querySelector(".begin");
-    this.form.onsubmit = (event) => { event.preventDefault(); this.send(); };
+    this.form.onsubmit = (event) => {
+      event.preventDefault();
+      this.send();
+    };
     this.words.onkeydown = (event) => this.typed(event);
     this.words.oninput = () => this.show(this.words.value.startsWith("/") && !this.words.value.includes(" "));
     this.menu.onclick = () => this.show(this.commands.hidden);
     this.changing.querySelector("button").onclick = () => this.stopChanging();
     root.querySelector(".attach").onclick = () => this.attach();
-    this.commands.onkeydown = (event) => { if (event.key === "Escape") { this.show(false); this.menu.focus(); } };
+    this.commands.onkeydown = (event) => {
+      if (event.key === "Escape") {
+        this.show(false);
+        this.menu.focus();
+      }
+    };
     this.begin.onclick = () => (this.blocked ? phone.do("unblock") : phone.do("write", { text: "/start" }));
   }
 
@@ -37,7 +45,10 @@ export class Composer {
   }
 
   typed(event) {
-    if (event.key === "Escape") { this.show(false); this.stopChanging(); }
+    if (event.key === "Escape") {
+      this.show(false);
+      this.stopChanging();
+    }
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.send();
@@ -72,16 +83,34 @@ export class Composer {
     this.commands.hidden = !open || !fits.length;
     this.menu.setAttribute("aria-expanded", String(!this.commands.hidden));
     if (this.commands.hidden) return;
-    this.commands.replaceChildren(...fits.map(({ command, description }) => {
-      const onclick = () => { this.words.value = ""; this.show(false); this.phone.do("write", { text: `/${command}` }); };
-      return element("button", { type: "button", onclick }, element("b", {}, `/${command}`), element("span", {}, description));
-    }));
+    this.commands.replaceChildren(
+      ...fits.map(({ command, description }) => {
+        const onclick = () => {
+          this.words.value = "";
+          this.show(false);
+          this.phone.do("write", { text: `/${command}` });
+        };
+        return element(
+          "button",
+          { type: "button", onclick },
+          element("b", {}, `/${command}`),
+          element("span", {}, description),
+        );
+      }),
+    );
   }
 
   attach() {
-    const buttons = Object.entries(THINGS).map(([what, label]) => element("button", {
-      className: "wide", onclick: () => this.phone.do("send", { what }),
-    }, label));
+    const buttons = Object.entries(THINGS).map(([what, label]) =>
+      element(
+        "button",
+        {
+          className: "wide",
+          onclick: () => this.phone.do("send", { what }),
+        },
+        label,
+      ),
+    );
     ask("Send something else than words", buttons, [["Nothing", null]]);
   }
 }

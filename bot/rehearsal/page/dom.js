@@ -4,7 +4,8 @@ export function element(tag, properties = {}, ...children) {
   const { data, aria, ...rest } = properties;
   const node = Object.assign(document.createElement(tag), rest);
   Object.assign(node.dataset, data);
-  for (const [name, value] of Object.entries(aria ?? {})) node.setAttribute(name === "role" ? name : `aria-${name}`, value);
+  for (const [name, value] of Object.entries(aria ?? {}))
+    node.setAttribute(name === "role" ? name : `aria-${name}`, value);
   node.append(...children);
   return node;
 }

@@ -2,7 +2,9 @@
 
 let username = "";
 
-export function setUsername(name) { username = name; }
+export function setUsername(name) {
+  username = name;
+}
 
 export function deepLink(address) {
   if (!URL.canParse(address)) return null;

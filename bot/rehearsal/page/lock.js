@@ -35,13 +35,27 @@ export class Lock {
     const { zone } = this.phone;
     this.node.querySelector(".big").textContent = clockOf(now(), zone);
     this.node.querySelector(".date").textContent = dayOf(now(), zone);
-    const shown = this.notes.slice(-12).reverse().map((note) => this.card(note));
-    this.list.replaceChildren(...(shown.length ? shown : [element("li", { className: "none" }, "Nothing has come yet.")]));
+    const shown = this.notes
+      .slice(-12)
+      .reverse()
+      .map((note) => this.card(note));
+    this.list.replaceChildren(
+      ...(shown.length ? shown : [element("li", { className: "none" }, "Nothing has come yet.")]),
+    );
   }
 
   card({ number, at, text, silent }) {
-    const marks = [silent && "without a sound", number <= this.since && "before", clockOf(at * 1000, this.phone.zone)];
+    const marks = [
+      silent && "without a sound",
+      number <= this.since && "before",
+      clockOf(at * 1000, this.phone.zone),
+    ];
     const head = element("p", {}, element("b", {}, this.phone.bot.name), marks.filter(Boolean).join(" · "));
-    return element("li", { className: number <= this.since ? "earlier" : "" }, head, element("p", { dir: "auto" }, text));
+    return element(
+      "li",
+      { className: number <= this.since ? "earlier" : "" },
+      head,
+      element("p", { dir: "auto" }, text),
+    );
   }
 }

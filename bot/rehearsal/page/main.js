@@ -26,22 +26,34 @@ const stage = {
 };
 const backstage = new Backstage();
 let epoch = null;
+let notice = null;
 let trouble = null;
 let passing = false;
 
 // --- The line below the bar ----------------------------------------------------------------------
 
+// What has just been said comes before what is so all the time.
 function drawLine() {
   const line = find("#line");
-  line.replaceChildren(...(trouble ?? []));
-  line.hidden = !trouble;
+  line.replaceChildren(...(notice ?? trouble ?? []));
+  line.hidden = !(notice ?? trouble);
   line.classList.toggle("calm", passing);
 }
 
+function say(...words) {
+  notice = words.length ? words : null;
+  drawLine();
+}
+
 function sayOfBot({ state, last_line: last }) {
-  const start = element("button", { type: "button", onclick: () => post("bot", { do: "start" }) }, "Start the bot");
+  const start = element(
+    "button",
+    { type: "button", onclick: () => post("bot", { do: "start" }) },
+    "Start the bot",
+  );
   if (state === "failed") trouble = [`The bot has stopped by itself. ${last}`, start];
-  else if (state === "stopped") trouble = ["The bot is not running. What is done on the phones waits for it.", start];
+  else if (state === "stopped")
+    trouble = ["The bot is not running. What is done on the phones waits for it.", start];
   else trouble = null;
   drawLine();
 }
@@ -49,14 +61,37 @@ function sayOfBot({ state, last_line: last }) {
 // --- Phones --------------------------------------------------------------------------------------
 
 function drawSwitch() {
-  find(".switch div").replaceChildren(...Object.values(stage.phones).map((phone) => {
-    const selected = phone.key === stage.chosen;
-    const badge = phone.unread ? [element("span", { className: "unread" }, String(phone.unread), element("span", { className: "hidden" }, " new"))] : [];
-    return element("button", {
-      type: "button", id: `tab-${phone.key}`, tabIndex: selected ? 0 : -1, onclick: () => stage.choose(phone.key), onkeydown: turn,
-      aria: { role: "tab", selected: String(selected), controls: phone.root.id },
-    }, phone.name, ...badge);
-  }));
+  const list = find(".switch div");
+  const held = list.contains(document.activeElement);
+  list.replaceChildren(
+    ...Object.values(stage.phones).map((phone) => {
+      const selected = phone.key === stage.chosen;
+      const badge = phone.unread
+        ? [
+            element(
+              "span",
+              { className: "unread" },
+              String(phone.unread),
+              element("span", { className: "hidden" }, " new"),
+            ),
+          ]
+        : [];
+      return element(
+        "button",
+        {
+          type: "button",
+          id: `tab-${phone.key}`,
+          tabIndex: selected ? 0 : -1,
+          onclick: () => stage.choose(phone.key),
+          onkeydown: turn,
+          aria: { role: "tab", selected: String(selected), controls: phone.root.id },
+        },
+        phone.name,
+        ...badge,
+      );
+    }),
+  );
+  if (held) list.querySelector("[aria-selected='true']").focus();
 }
 
 function turn(event) {
@@ -73,7 +108,7 @@ function drawCommon(common) {
   setUsername(common.bot.username);
   setOffset(common.offset);
   for (const [key, part] of Object.entries(common.parts)) {
-    const phone = stage.phones[key] ??= new Phone(key, stage);
+    const phone = (stage.phones[key] ??= new Phone(key, stage));
     phone.become(part);
     phone.root.classList.toggle("chosen", key === stage.chosen);
   }
@@ -92,31 +127,35 @@ function ticking() {
 
 function tellTime() {
   const span = spanOf(ahead());
-  find("#ahead").textContent = span ? `${span} ahead` : shortOf(now(), stage.phones.a.zone);
+  find("#ahead").textContent = [shortOf(now(), stage.phones.a.zone), span && `${span} ahead`]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function arrange() {
-  for (const phone of Object.values(stage.phones)) phone.root.setAttribute("role", narrow.matches ? "tabpanel" : "region");
+  for (const phone of Object.values(stage.phones))
+    phone.root.setAttribute("role", narrow.matches ? "tabpanel" : "region");
 }
 narrow.onchange = arrange;
 
 // --- Time ----------------------------------------------------------------------------------------
 
 async function pass(body, buttons) {
-  passing = true;
-  for (const button of buttons) button.disabled = true;
-  trouble = ["Time passes; whatever is due on the way happens."];
-  drawLine();
+  const hold = (held) => {
+    passing = held;
+    for (const button of buttons) button.disabled = held;
+  };
+  hold(true);
+  say("Time passes; whatever is due on the way happens.");
   try {
     await post("clock", body);
-    trouble = null;
+    hold(false);
+    say();
   } catch (error) {
-    trouble = [error.message];
-    setTimeout(() => { trouble = null; drawLine(); }, 5000);
+    hold(false);
+    say(error.message);
+    setTimeout(say, 5000);
   }
-  passing = false;
-  for (const button of buttons) button.disabled = false;
-  drawLine();
 }
 
 const clocks = [...document.querySelectorAll(".clock button")];
@@ -124,7 +163,9 @@ for (const button of clocks) {
   const { hours, to } = button.dataset;
   button.onclick = () => pass(hours ? { hours: Number(hours) } : { to }, clocks);
 }
-setInterval(() => { if (epoch) for (const part of ticking()) part(); }, 1000);
+setInterval(() => {
+  if (epoch) for (const part of ticking()) part();
+}, 1000);
 
 // --- The stream ----------------------------------------------------------------------------------
 
@@ -139,7 +180,9 @@ async function drawAll() {
   drawing = true;
   while (pieces.length) {
     drawPiece(JSON.parse(pieces.shift()));
-    await new Promise((go) => { setTimeout(go); });
+    await new Promise((go) => {
+      setTimeout(go);
+    });
   }
   drawing = false;
 }
@@ -156,8 +199,7 @@ events.onmessage = (event) => {
   pieces.push(event.data);
   if (!drawing) drawAll();
 };
-events.onerror = () => {
-  trouble = ["The rehearsal has stopped. This page comes back with it."];
-  drawLine();
+events.onerror = () => say("The rehearsal has stopped. This page comes back with it.");
+events.onopen = () => {
+  if (epoch) location.reload();
 };
-events.onopen = () => { if (epoch) location.reload(); };

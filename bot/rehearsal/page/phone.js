@@ -33,11 +33,17 @@ export class Phone {
     find("#phones").append(this.root);
   }
 
-  get other() { return this.stage.phones[this.key === "a" ? "b" : "a"]; }
+  get other() {
+    return this.stage.phones[this.key === "a" ? "b" : "a"];
+  }
 
-  get bot() { return this.stage.bot; }
+  get bot() {
+    return this.stage.bot;
+  }
 
-  choose() { this.stage.choose(this.key); }
+  choose() {
+    this.stage.choose(this.key);
+  }
 
   // What is done on it
 
@@ -57,7 +63,9 @@ export class Phone {
     else this.busy.set(query, node);
   }
 
-  change(message) { this.composer.change(message); }
+  change(message) {
+    this.composer.change(message);
+  }
 
   follow(address) {
     const link = deepLink(address);
@@ -83,7 +91,9 @@ export class Phone {
     this.root.lang = part.language;
     this.root.dir = RTL.has(part.language) ? "rtl" : "ltr";
     this.root.querySelector(".owner span").textContent = part.name;
-    this.root.querySelector(".owner").setAttribute("aria-label", `${part.name}: change name, language or time zone`);
+    this.root
+      .querySelector(".owner")
+      .setAttribute("aria-label", `${part.name}: change name, language or time zone`);
     this.root.querySelector(".about b").textContent = this.bot.name;
     this.root.querySelector(".about").setAttribute("aria-label", `About ${this.bot.name}`);
     this.chat.setAttribute("aria-label", `${part.name}'s chat with ${this.bot.name}`);
@@ -95,7 +105,10 @@ export class Phone {
   greet() {
     const empty = this.root.querySelector(".empty");
     empty.hidden = this.messages.size > 0;
-    empty.replaceChildren(element("b", {}, this.bot.description ? "What can this bot do?" : this.bot.name), this.bot.description || "No messages here yet.");
+    empty.replaceChildren(
+      element("b", {}, this.bot.description ? "What can this bot do?" : this.bot.name),
+      this.bot.description || "No messages here yet.",
+    );
   }
 
   tick() {
@@ -109,7 +122,8 @@ export class Phone {
     for (const toast of toasts) this.hear(toast);
     if (notifications.length) this.lock.add(notifications);
     this.greet();
-    if (this.settled && this.stage.isHidden(this)) this.unread += grown.filter((message) => message.from_bot).length;
+    if (this.settled && this.stage.isHidden(this))
+      this.unread += grown.filter((message) => message.from_bot).length;
   }
 
   put(message) {
@@ -137,7 +151,12 @@ export class Phone {
     const first = this.list.firstElementChild;
     if (first && Number(first.dataset.id) > id) return first;
     let next = null;
-    for (let node = this.list.lastElementChild; node && Number(node.dataset.id) > id; node = node.previousElementSibling) next = node;
+    for (
+      let node = this.list.lastElementChild;
+      node && Number(node.dataset.id) > id;
+      node = node.previousElementSibling
+    )
+      next = node;
     return next;
   }
 

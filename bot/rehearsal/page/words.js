@@ -3,8 +3,14 @@
 import { element, json } from "./dom.js";
 
 const TAGS = {
-  bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
-  blockquote: "blockquote", expandable_blockquote: "blockquote",
+  bold: "b",
+  italic: "i",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  pre: "pre",
+  blockquote: "blockquote",
+  expandable_blockquote: "blockquote",
 };
 
 export function styled(phone, text, entities, from = 0, to = text.length) {
@@ -25,21 +31,41 @@ export function styled(phone, text, entities, from = 0, to = text.length) {
 function wrapped(phone, entity, children) {
   const words = children.map((child) => child.textContent ?? child).join("");
   if (entity.type in TAGS) return element(TAGS[entity.type], {}, ...children);
-  if (entity.type === "url" || entity.type === "text_link") return link(children, () => phone.follow(entity.url ?? words));
+  if (entity.type === "url" || entity.type === "text_link")
+    return link(children, () => phone.follow(entity.url ?? words));
   if (entity.type === "bot_command") return link(children, () => phone.do("write", { text: words }));
   if (entity.type === "spoiler") return spoiler(children);
   return element("span", { title: json(entity), className: "strange" }, ...children, ` ${json(entity)}`);
 }
 
 function link(children, act) {
-  const onclick = (event) => { event.preventDefault(); act(); };
+  const onclick = (event) => {
+    event.preventDefault();
+    act();
+  };
   return element("a", { href: "#", onclick }, ...children);
 }
 
 function spoiler(children) {
-  const node = element("span", { className: "spoiler", tabIndex: 0, aria: { role: "button", expanded: "false", label: "Covered words" } }, ...children);
-  const uncover = () => { node.setAttribute("aria-expanded", "true"); node.removeAttribute("aria-label"); };
+  const node = element(
+    "span",
+    {
+      className: "spoiler",
+      tabIndex: 0,
+      aria: { role: "button", expanded: "false", label: "Covered words" },
+    },
+    ...children,
+  );
+  const uncover = () => {
+    node.setAttribute("aria-expanded", "true");
+    node.removeAttribute("aria-label");
+  };
   node.onclick = uncover;
-  node.onkeydown = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); uncover(); } };
+  node.onkeydown = (event) => {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      uncover();
+    }
+  };
   return node;
 }
