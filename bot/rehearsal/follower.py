@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from bot.rehearsal.api.model import Json, Message, message_json
 from bot.rehearsal.api.phone import Phone
 
-AT_ONCE: Final = 15
+AT_ONCE: Final = 8
 """Messages in one event: a page draws so many without a pause that anybody notices."""
 
 
