@@ -25,14 +25,14 @@ async def test_a_conversation_is_saved_and_played_again(page: Page, tmp_path: Pa
     players = Players(page)
     await players.go(*writes("A", "/start"), *taps("A", "Go on"), *way_in("A", "Alex"))
     await expect(players["A"].newest).to_contain_text("Hello Alex", timeout=WITHIN)
-    shown = await players["A"].log.locator("li:not(.mine) .words").all_inner_texts()
+    shown = await players["A"].log.locator("li:not(.mine) .words").all_text_contents()
     file = await saved(page, "Alex comes in.", tmp_path)
     assert file.name == "alex-comes-in.yaml"
     assert "story: Alex comes in." in file.read_text()
     await page.locator("#file").set_input_files(file)
     await expect(page.locator("#replay")).to_contain_text("all as in the file", timeout=60_000)
     await expect(players["A"].newest).to_contain_text("Hello Alex")
-    assert await players["A"].log.locator("li:not(.mine) .words").all_inner_texts() == shown
+    assert await players["A"].log.locator("li:not(.mine) .words").all_text_contents() == shown
 
 
 async def test_a_file_that_says_otherwise_shows_where(page: Page, tmp_path: Path) -> None:

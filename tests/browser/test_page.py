@@ -13,10 +13,10 @@ async def test_a_reload_comes_back_as_it_was(page: Page) -> None:
     players = Players(page)
     await players.go(*writes("A", "/start"), *taps("A", "Go on"))
     await expect(players["A"].newest).to_contain_text("Before we begin")
-    before = await players["A"].log.inner_text()
+    before = await players["A"].log.text_content()
     await page.reload()
     await expect(players["A"].newest).to_contain_text("Before we begin")
-    assert await players["A"].log.inner_text() == before
+    assert await players["A"].log.text_content() == before
 
 
 async def test_the_next_rehearsal_goes_on_where_the_last_one_ended(
@@ -109,6 +109,11 @@ async def test_what_a_phone_cannot_show_is_shown_as_json(page: Page, rehearsal: 
     await page.request.post(f"{rehearsal.url}/bot1:rehearsal/sendPoll", data=params)
     await expect(players["A"].newest.locator("pre")).to_contain_text('"method": "sendPoll"')
     await expect(players["A"].newest.locator("pre")).to_contain_text('"Tea?"')
+    below = {"force_reply": True}
+    asked = {"chat_id": rehearsal.phones["a"].id, "text": "And cake?", "reply_markup": below}
+    await page.request.post(f"{rehearsal.url}/bot1:rehearsal/sendMessage", data=asked)
+    await expect(players["A"].newest).to_contain_text("And cake?")
+    await expect(players["A"].newest.locator("pre")).to_contain_text('"force_reply": true')
     button = {"text": "Web", "web_app": {"url": "https://example.org"}}
     keyboard = {"inline_keyboard": [[button]]}
     strange = {"chat_id": rehearsal.phones["a"].id, "text": "Look", "reply_markup": keyboard}

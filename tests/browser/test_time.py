@@ -44,7 +44,7 @@ async def test_a_round_closes_when_its_own_time_has_come(page: Page, rehearsal: 
     await players.go(*pairing(), *opening())
     opened = rehearsal.clock.now
     await pass_time(page, "A day on")
-    texts = [await players[lane].newest.inner_text() for lane in "AB"]
+    texts = [await players[lane].newest.text_content() or "" for lane in "AB"]
     await pass_time(page, "To the next timer")
     assert timedelta(days=13) < rehearsal.clock.now - opened < timedelta(days=14, minutes=1)
     for lane, before in zip("AB", texts, strict=True):

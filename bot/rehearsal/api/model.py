@@ -64,7 +64,7 @@ class Button:
 class Message:
     """What stands in a chat at this moment; an edit puts a new one in its place.
 
-    `media` is what a person sent beside words; `unacted` is a call of the bot's that is only written down.
+    `media` is what a person sent beside words; `unacted` is what the bot asked for and is only written down.
     """
 
     id: int

@@ -26,7 +26,7 @@ def _kind(message: Message) -> str:
         return message.document.name
     if message.picture is not None:
         return "Photo"
-    return str(message.unacted["method"]) if message.unacted is not None else ""
+    return str((message.unacted or {}).get("method", ""))
 
 
 def _uncovered(message: Message) -> str:

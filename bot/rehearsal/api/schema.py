@@ -65,11 +65,13 @@ class Method:
 
 
 class Schema:
-    """Every method that the rehearsal knows."""
+    """Every method that the rehearsal knows; those that it only shows, each with the type of its answer."""
 
     def __init__(self, document: Json) -> None:
         self.version: str = document["version"]
-        self.shown_as_json = frozenset(document["shown_as_json"])
+        self.shown_as_json: Mapping[str, str] = {
+            method: answer for answer, methods in document["shown_as_json"].items() for method in methods
+        }
         types: dict[str, Check] = dict(_PLAIN)
         for name, body in document["types"].items():
             types[name] = _named(body, types)
@@ -107,6 +109,7 @@ _PLAIN: dict[str, Check] = {
     "Integer": _integer,
     "String": lambda value: "" if isinstance(value, str) else "String expected",
     "Boolean": lambda value: "" if isinstance(value, bool) else "Boolean expected",
+    "Object": lambda value: "" if isinstance(value, dict) else "Object expected",
     "InputFile": lambda value: "" if isinstance(value, Upload) else "InputFile expected",
 }
 
@@ -157,9 +160,19 @@ def _by_type(checks: Mapping[str, Check]) -> Check:
     return tagged
 
 
+def _by_field(checks: Mapping[str, Check]) -> Check:
+    def told(value: object) -> str:
+        named = [name for name in checks if isinstance(value, dict) and name in value]
+        return checks[named[0]](value) if named else f"one of {', '.join(checks)} is required"
+
+    return told
+
+
 def _named(body: Json, types: dict[str, Check]) -> Check:
     if "by_type" in body:
         return _by_type({value: _kind(name, types) for value, name in body["by_type"].items()})
+    if "by_field" in body:
+        return _by_field({field: _kind(name, types) for field, name in body["by_field"].items()})
     fields: dict[str, Check] = {
         name: _any_of([_kind(kind, types) for kind in field["types"]])
         for name, field in body["fields"].items()

@@ -48,8 +48,8 @@ def send_photo(state: State, params: Json) -> Json:
     return _post(state, chat, params, {"text": text, "entities": entities, "picture": picture})
 
 
-def send_unacted(state: State, method: str, raw: Json) -> Json:
-    """Write down a call that sends something which no phone here can show."""
+def show_unacted(state: State, method: str, raw: Json) -> Json:
+    """Write down, as a message, a call that does something which no phone here can show."""
     params: Json = {name: _plainly(value) for name, value in raw.items()}
     chat = state.open_chat(params.get("chat_id", ""))
     return message_json(state.post(chat, state.bot, {"unacted": {"method": method, **params}}), chat)
@@ -102,7 +102,10 @@ def _plainly(value: object) -> object:
 
 
 def _post(state: State, chat: Chat, params: Json, content: Content) -> Json:
-    content["keyboard"] = read_keyboard(params.get("reply_markup"))
+    markup = params.get("reply_markup")
+    content["keyboard"] = read_keyboard(markup)
+    if markup and "inline_keyboard" not in markup:
+        content["unacted"] = {"reply_markup": markup}
     content["silent"] = params.get("disable_notification", False)
     content["protected"] = params.get("protect_content", False)
     return message_json(state.post(chat, state.bot, content), chat)

@@ -16,7 +16,7 @@ from bot.rehearsal.api.faults import Faults, Hold, LoseAnswer, LoseRequest, rais
 from bot.rehearsal.api.methods import METHODS, SENDING, Result
 from bot.rehearsal.api.model import Json
 from bot.rehearsal.api.schema import schema
-from bot.rehearsal.api.sending import send_unacted
+from bot.rehearsal.api.sending import show_unacted
 from bot.rehearsal.api.telegram import Telegram
 from bot.rehearsal.api.wire import read_parameters
 
@@ -97,10 +97,11 @@ class BotApiServer:
         return 200, {"ok": True, "result": result}
 
     async def _perform(self, telegram: Telegram, method: str, raw: dict[str, object]) -> Result:
-        if method in schema().shown_as_json:
-            sent = send_unacted(telegram, method, raw)
+        answer = schema().shown_as_json.get(method)
+        if answer is not None:
+            shown = show_unacted(telegram, method, raw)
             telegram.note(method, raw, 200)
-            return sent
+            return _answer(answer, shown)
         params = schema().read(method, raw)
         if self.faults.flood is not None and method in SENDING:
             self.faults.flood.check(params["chat_id"])
@@ -109,6 +110,12 @@ class BotApiServer:
             result = await result
         telegram.note(method, params, 200)
         return result
+
+
+def _answer(kind: str, shown: Json) -> Result:
+    if kind == "True":
+        return True
+    return [shown] if kind.startswith("Array") else shown
 
 
 @web.middleware

@@ -33,8 +33,6 @@ export function drawn(phone, message) {
 function contents(phone, message) {
   const address = `phones/${phone.key}/files/${message.message_id}`;
   const parts = [];
-  if (message.unacted)
-    parts.push(element("pre", { className: "unacted", tabIndex: 0 }, json(message.unacted)));
   if (message.document) {
     parts.push(
       element(
@@ -67,6 +65,8 @@ function contents(phone, message) {
       ...styled(phone, text, message.entities ?? message.caption_entities ?? []),
     ),
   );
+  if (message.unacted)
+    parts.push(element("pre", { className: "unacted", tabIndex: 0 }, json(message.unacted)));
   return parts;
 }
 

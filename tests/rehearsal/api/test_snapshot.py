@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.rehearsal.api.methods import METHODS
 from bot.rehearsal.api.model import Toast, Upload
 from bot.rehearsal.api.phone import Phone
-from bot.rehearsal.api.sending import send_document, send_message, send_unacted
+from bot.rehearsal.api.sending import send_document, send_message, show_unacted
 from bot.rehearsal.api.snapshot import Snapshot
 from bot.rehearsal.api.telegram import Telegram
 
@@ -67,7 +67,7 @@ def do(telegram: Telegram, phone: Phone, name: str, value: Any) -> None:  # noqa
     elif name == "document" and may_say:
         send_document(telegram, {**here, "document": Upload("mine", value, "application/json")})
     elif name == "unacted" and may_say:
-        send_unacted(telegram, "sendPoll", {**here, "options": value})
+        show_unacted(telegram, "sendPoll", {**here, "options": value})
 
 
 def twin(telegram: Telegram) -> Telegram:

@@ -42,7 +42,10 @@ FAULTY: list[tuple[dict[str, object], str]] = [
     ),
     (
         {"text": "x", "reply_markup": {}},
-        'can\'t parse parameter "reply_markup": field "inline_keyboard" is required',
+        (
+            'can\'t parse parameter "reply_markup": '
+            "one of inline_keyboard, keyboard, remove_keyboard, force_reply is required"
+        ),
     ),
     (
         {"text": "x", "reply_markup": keyboard([{"callback_data": "x"}])},

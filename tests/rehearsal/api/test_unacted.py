@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession
-from telegram import Bot, InputPollOption
+from telegram import (
+    Bot,
+    ForceReply,
+    InputMediaPhoto,
+    InputPollOption,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from telegram.error import Forbidden
 
 from bot.rehearsal.api.methods import METHODS
@@ -54,9 +62,38 @@ async def test_each_of_them_stands_in_chat_and_journal(
     assert [(made.method, made.status) for made in server.telegram.journal] == [(method, 200)]
 
 
+async def test_each_answers_as_the_library_expects(bot: Bot, anna: Phone) -> None:
+    """An album gives its messages, a copy its number, a passing sign only that it was given."""
+    album = await bot.send_media_group(anna.id, [InputMediaPhoto("one"), InputMediaPhoto("two")])
+    assert [sent.message_id for sent in album] == [anna.screen[-1].id]
+    assert [part["media"] for part in newest(anna)["media"]] == ["one", "two"]
+    assert (await bot.copy_message(anna.id, anna.id, album[0].message_id)).message_id == anna.screen[-1].id
+    assert await bot.send_chat_action(anna.id, "typing")
+    assert newest(anna)["action"] == "typing"
+    assert await bot.send_message_draft(anna.id, 1, "Hel")
+    assert newest(anna)["text"] == "Hel"
+
+
+@pytest.mark.parametrize(
+    "markup", [ReplyKeyboardMarkup([["Yes", KeyboardButton("No")]]), ReplyKeyboardRemove(), ForceReply()]
+)
+async def test_another_kind_of_keyboard_stands_below_the_words(
+    bot: Bot, anna: Phone, markup: ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
+) -> None:
+    """The words are a message like any other, on the lock screen too."""
+    await bot.send_message(anna.id, "Tea?", reply_markup=markup)
+    assert anna.screen[-1].text == anna.chat.notifications[-1].text == "Tea?"
+    assert newest(anna) == {"reply_markup": markup.to_dict()}
+
+
+async def test_a_keyboard_of_no_kind_is_refused(call: Call, anna: Phone) -> None:
+    assert (await call("sendMessage", chat_id=anna.id, text="Tea?", reply_markup={"keys": []}))[
+        "error_code"
+    ] == 400
+
+
 def test_none_of_them_is_one_that_is_acted_on() -> None:
-    assert not schema().shown_as_json & set(METHODS)
-    assert all(name.startswith("send") for name in schema().shown_as_json)
+    assert not set(schema().shown_as_json) & set(METHODS)
 
 
 async def test_where_the_bot_may_not_write_it_may_not_send_these(
@@ -71,7 +108,7 @@ async def test_where_the_bot_may_not_write_it_may_not_send_these(
     assert len(anna.screen) == 1
 
 
-@pytest.mark.parametrize("method", ["sendLove", "getChat", "pinChatMessage", "__init__"])
+@pytest.mark.parametrize("method", ["sendLove", "getChat", "banChatMember", "__init__"])
 async def test_a_method_that_is_not_known_is_not_found(
     session: ClientSession, server: BotApiServer, token: str, anna: Phone, method: str
 ) -> None:
