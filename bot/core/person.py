@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.core.chat.kinds import Kind
+from bot.core.quiet import Quiet
 
 
 class Manner(StrEnum):
@@ -36,6 +37,7 @@ class Screen:
 class Person:
     """Everything of one person but their walks; sealed as a whole.
 
+    `zone` is an IANA name, empty until they have told where they are; `quiet` are hours in that zone.
     `second`: they came by their partner's invitation. Where a line has two wordings, theirs is the second.
     """
 
@@ -56,6 +58,8 @@ class Person:
     announcements: bool = True
     paused: bool = False
     stopped: bool = False
+    zone: str = ""
+    quiet: Quiet | None = None
     waiting: tuple[Place, ...] = ()
     turn: int = 0
     walks: int = 0

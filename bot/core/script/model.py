@@ -37,6 +37,13 @@ class Share(StrEnum):
     MATCH = "match"
 
 
+class Track(StrEnum):
+    """What a scale is about whose answers a person can look at over the weeks, alone."""
+
+    ROOM = "room"
+    CLOSENESS = "closeness"
+
+
 class Audience(StrEnum):
     """Whom a script is for."""
 
@@ -91,6 +98,7 @@ class Node:
     `starts_as` names an earlier question: what was chosen there is marked here from the beginning.
     `lines` holds one wording, or two: then the two partners' lines do not begin alike.
     `around` tells whoever passes its line on what the summary may say around it.
+    `track`: its answers are shown to the person as one line over their weeks.
     """
 
     id: str
@@ -107,6 +115,7 @@ class Node:
     theme: str | None = None
     lines: tuple[Text, ...] = ()
     around: Text | None = None
+    track: Track | None = None
 
     @property
     def is_question(self) -> bool:
