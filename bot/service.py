@@ -4,7 +4,6 @@ import asyncio
 import gc
 import signal
 from contextlib import nullcontext
-from functools import partial
 from typing import Final
 
 import structlog
@@ -24,7 +23,7 @@ from bot.store.units import Units
 from bot.telegram.client import connected
 from bot.telegram.commands import COMMANDS
 from bot.telegram.delivery import Delivery
-from bot.telegram.intake import Intake, hand_over
+from bot.telegram.intake import Intake
 from bot.telegram.pace import Pace
 from bot.telegram.request import AiohttpRequest
 
@@ -77,7 +76,7 @@ async def _serve(settings: Settings, library: Library, clock: Clock, *, health: 
         )
         pace = Pace(settings.messages_per_second, burst=settings.chat_burst)
         delivery = Delivery(bot, Outbox(store.database, store.sealer, clock.now), pace)
-        async with clockwork(units, store.database, partial(hand_over, delivery=delivery), clock):
+        async with clockwork(units, store.database, delivery, clock):
             log.info("started", bot=bot.username)
             _set_apart()
             await _work(Intake(bot, polls, units, delivery), delivery)

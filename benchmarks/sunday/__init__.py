@@ -1,1 +1,1 @@
-"""A Sunday evening of a large bot: real decisions, store and delivery, in time that jumps where nothing happens."""
+"""A Sunday evening of a large bot: its real parts, in time that jumps where nothing happens."""

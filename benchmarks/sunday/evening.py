@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
-from functools import partial
 
 from telegram import Bot
 
@@ -12,13 +11,14 @@ from benchmarks.sunday.chatters import Chatters
 from benchmarks.sunday.loop import JumpingLoop
 from benchmarks.sunday.wire import Wire
 from bot.clock import Now
+from bot.clockwork import fire_some
 from bot.store.item import Done, Item
 from bot.store.outbox import Outbox, Unsent
 from bot.store.parcel import Sent
 from bot.store.start import Store
 from bot.store.units import Units
 from bot.telegram.delivery import Delivery
-from bot.telegram.intake import Intake, hand_over
+from bot.telegram.intake import Intake
 from bot.telegram.pace import Pace
 from tests.play import world
 
@@ -31,10 +31,10 @@ class WorkingUnits(Units):
         with _loop().working():
             return await super().take(items)
 
-    async def fire_due(self, most: int = 100) -> Done:
+    async def fire_due(self, most: int = 100, *, nudges: bool = True) -> Done:
         """Handle due timers, in real time."""
         with _loop().working():
-            return await super().fire_due(most)
+            return await super().fire_due(most, nudges=nudges)
 
 
 class WorkingOutbox(Outbox):
@@ -71,10 +71,7 @@ async def evening(store: Store, begins: datetime, chatters: Chatters, rate: floa
     await bot.initialize()
     delivery = Delivery(bot, WorkingOutbox(store.database, store.sealer, now), Pace(rate))
     intake = Intake(bot, wire, units, delivery)
-    tasks = [
-        asyncio.create_task(work)
-        for work in (delivery.run(), intake.run(), _tick(units, partial(hand_over, delivery=delivery)))
-    ]
+    tasks = [asyncio.create_task(work) for work in (delivery.run(), intake.run(), _tick(units, delivery))]
     try:
         yield now
     finally:
@@ -84,6 +81,14 @@ async def evening(store: Store, begins: datetime, chatters: Chatters, rate: floa
             task.cancel()
         with suppress(asyncio.CancelledError):
             await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _tick(units: Units, delivery: Delivery) -> None:
+    """What clockwork does each second; APScheduler itself reads the computer's clock, which does not jump."""
+    while True:
+        while await fire_some(units, delivery):
+            pass
+        await asyncio.sleep(1)
 
 
 def _loop() -> JumpingLoop:

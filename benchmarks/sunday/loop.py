@@ -1,4 +1,4 @@
-"""An event loop whose time flows as always while something works, and jumps over every stretch in which nothing does."""
+"""An event loop whose time flows while something works, and jumps where nothing does."""
 
 import asyncio
 import selectors

@@ -60,7 +60,7 @@ class Wire(BaseRequest):
         parameters = dict(request_data.parameters) if request_data else {}
         self.calls[name] += 1
         if name == "getUpdates":
-            return 200, await self._poll(int(parameters.get("offset", 0)))
+            return 200, await self._poll(int(str(parameters.get("offset", 0))))
         await asyncio.sleep(ROUND_TRIP)
         return 200, self._answer(name, parameters)
 

@@ -19,6 +19,7 @@ class Due(StrEnum):
     SUMMARY = "summary"
     CLOSE = "close"
     INVITE = "invite"
+    NUDGE = "nudge"
 
 
 @dataclass(frozen=True, slots=True)

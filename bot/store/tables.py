@@ -86,7 +86,8 @@ timers = Table(
     metadata,
     Column("kind", String, primary_key=True),
     Column("subject", String, primary_key=True),
-    Column("due_at", Instant, nullable=False, index=True),
+    Column("due_at", Instant, nullable=False),
+    Index("due", "kind", "due_at"),
 )
 
 outbox = Table(

@@ -1,10 +1,10 @@
 """The unit of work: load everybody it is about, decide in memory and in order, write, commit."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -29,6 +29,15 @@ log = structlog.get_logger()
 
 LATER = timedelta(hours=1)
 """After this a timer that failed is tried again."""
+
+
+_PROMPT = tuple(kind for kind in Due if kind is not Due.NUDGE)
+
+
+def due_timers(kinds: Collection[Due], now: datetime, most: int) -> Select[str, str]:
+    """The query for what is due: a search in the index, however many timers there are."""
+    columns = select(timers.c.kind, timers.c.subject).where(timers.c.kind.in_(kinds), timers.c.due_at <= now)
+    return columns.order_by(timers.c.due_at).limit(most)
 
 
 class Unit:
@@ -158,11 +167,11 @@ class Unit:
 
     # Timers
 
-    async def fire_due(self, now: datetime, most: int) -> None:
-        """Fire what is due, the oldest first."""
-        columns = select(timers.c.kind, timers.c.subject).where(timers.c.due_at <= now)
-        rows = await self._connection.execute(columns.order_by(timers.c.due_at).limit(most))
-        due = [Timer(Due(kind), subject) for kind, subject in rows]
+    async def fire_due(self, now: datetime, most: int, *, nudges: bool) -> None:
+        """Fire what is due, the oldest first; nudges after all else, and only if they may."""
+        due = await self._due(_PROMPT, now, most)
+        if nudges and len(due) < most:
+            due += await self._due([Due.NUDGE], now, most - len(due))
         self._done.fired = len(due)
         if not due:
             return
@@ -176,6 +185,11 @@ class Unit:
                 kept.timers[timer] = now + LATER
                 self._loaded.records = kept
                 log.exception("timer_failed", kind=timer.kind)
+
+    async def _due(self, kinds: Collection[Due], now: datetime, most: int) -> list[Timer]:
+        """The timers of these kinds that are due, the oldest first."""
+        rows = await self._connection.execute(due_timers(kinds, now, most))
+        return [Timer(Due(kind), subject) for kind, subject in rows]
 
     # Writing
 

@@ -44,11 +44,11 @@ class Units:
             await unit.put_aside(item)
             return await unit.finish(self._next_id)
 
-    async def fire_due(self, most: int = 100) -> Done:
-        """Handle the timers that are due, the oldest first, as one transaction."""
+    async def fire_due(self, most: int = 100, *, nudges: bool = True) -> Done:
+        """Handle the timers that are due, the oldest first, as one transaction; nudges only if they may."""
         async with self._store.database.transaction() as connection:
             unit = Unit(connection, self._store, self._outbox, self._world, self._at)
-            await unit.fire_due(self._now(), most)
+            await unit.fire_due(self._now(), most, nudges=nudges)
             return await unit.finish(self._next_id)
 
     def _at(self) -> At:

@@ -10,6 +10,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.core.effects import Say, Settle, Strip, Toast
+from bot.store.item import Done
 from bot.store.parcel import Parcel, Sent
 from bot.telegram.backoff import Backoff
 from bot.telegram.flood import Flood
@@ -54,6 +55,13 @@ class Delivery:
 
     # What others ask for
 
+    def hand_over(self, done: Done) -> None:
+        """What a committed unit leaves to do."""
+        self.drop(done.dropped)
+        for chat in done.returned:
+            self.unpark(chat)
+        self.post(done.parcels)
+
     def post(self, parcels: Iterable[Parcel]) -> None:
         """Send these, whose rows are committed."""
         for parcel in parcels:
@@ -72,6 +80,11 @@ class Delivery:
     def drop(self, ids: Collection[int]) -> None:
         """Forget parcels whose rows are gone."""
         self._lanes.drop(ids)
+
+    @property
+    def waiting(self) -> int:
+        """How many parcels have not been accepted yet."""
+        return len(self._lanes)
 
     async def run(self) -> None:
         """Send what was left unsent, and everything that is posted. Raises TokenRefusedError."""

@@ -145,21 +145,13 @@ class Intake:
             if update.query:
                 number = update.item.update if update.item else 0
                 self._delivery.answer(update.query, done.toasts.get(number, Toast()))
-        hand_over(done, self._delivery)
+        self._delivery.hand_over(done)
 
     async def _rest(self, seconds: float) -> None:
         try:
             await asyncio.wait_for(self._stopping.wait(), seconds)
         except TimeoutError:
             return
-
-
-def hand_over(done: Done, delivery: Delivery) -> None:
-    """What a committed unit leaves to do."""
-    delivery.drop(done.dropped)
-    for chat in done.returned:
-        delivery.unpark(chat)
-    delivery.post(done.parcels)
 
 
 def _seconds(error: RetryAfter) -> float:

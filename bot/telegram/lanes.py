@@ -24,6 +24,9 @@ class Lanes:
         self._wakings: list[tuple[float, int]] = []
         self._offers: dict[bool, list[Entry]] = {False: [], True: []}
 
+    def __len__(self) -> int:
+        return len(self._chat_of)
+
     def add(self, parcel: Parcel) -> None:
         """Queue a parcel behind the older ones of its chat and the one in hand; a known one stays one."""
         if parcel.id in self._chat_of:

@@ -1,6 +1,7 @@
 """What happens by itself: woken every second, finished before the end, and never in its own way."""
 
 import asyncio
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from bot.clock import Clock
-from bot.clockwork import clockwork
+from bot.clockwork import MOST_WAITING, clockwork
 from bot.core.records import Due
 from bot.store import unit
 from bot.store.item import Done
@@ -22,15 +23,26 @@ from tests.telegram.patience import come_true
 QUICK = Clock(tick=0.05)
 
 
+@dataclass
+class Sent:
+    """What was handed over, and how much of it Telegram has not accepted yet."""
+
+    done: list[Done] = field(default_factory=list)
+    waiting: int = 0
+
+    def hand_over(self, done: Done) -> None:
+        self.done.append(done)
+
+
 async def test_the_unit_in_hand_is_finished_first(path: Path) -> None:
     """The end waits for its commit, and begins no other one."""
     begun: list[int] = []
     finished: list[int] = []
-    handed_over: list[Done] = []
+    sent = Sent()
     ending, committed = asyncio.Event(), asyncio.Event()
 
     class Slow(Units):
-        async def fire_due(self, most: int = 100) -> Done:
+        async def fire_due(self, most: int = 100, *, nudges: bool = True) -> Done:  # noqa: ARG002 - as in Units
             begun.append(most)
             await committed.wait()
             finished.append(most)
@@ -42,10 +54,10 @@ async def test_the_unit_in_hand_is_finished_first(path: Path) -> None:
 
     async with opened(f"sqlite:///{path}") as store, asyncio.TaskGroup() as tasks:
         tasks.create_task(commit())
-        async with clockwork(Slow(store, world()), store.database, handed_over.append, QUICK):
+        async with clockwork(Slow(store, world()), store.database, sent, QUICK):
             await come_true(lambda: begun)
             ending.set()
-        assert (len(begun), len(finished), len(handed_over)) == (1, 1, 1)
+        assert (len(begun), len(finished), len(sent.done)) == (1, 1, 1)
 
 
 async def test_a_timer_that_fails_is_tried_again_later(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,16 +68,16 @@ async def test_a_timer_that_fails_is_tried_again_later(path: Path, monkeypatch: 
 
     monkeypatch.setattr(unit, "fire", broken)
     before = datetime.now(UTC)
-    done: list[Done] = []
+    sent = Sent()
     async with opened(f"sqlite:///{path}") as store:
         async with store.database.transaction() as connection:
             row = {"kind": Due.CLOSE, "subject": "no such round", "due_at": before}
             await connection.execute(insert(timers), [row])
-        async with clockwork(Units(store, world()), store.database, done.append, QUICK):
-            await come_true(lambda: done)
+        async with clockwork(Units(store, world()), store.database, sent, QUICK):
+            await come_true(lambda: sent.done)
         async with store.database.transaction() as connection:
             due = await connection.scalar(select(timers.c.due_at))
-    assert [one.fired for one in done] == [1]
+    assert [one.fired for one in sent.done] == [1]
     assert due is not None
     assert due > before + timedelta(minutes=59)
 
@@ -75,10 +87,10 @@ async def test_trouble_with_the_disk_stops_no_clock(path: Path, capsys: pytest.C
     failures = [OSError("disk"), OSError("disk")]
 
     class Troubled(Units):
-        async def fire_due(self, most: int = 100) -> Done:
+        async def fire_due(self, most: int = 100, *, nudges: bool = True) -> Done:
             if failures:
                 raise failures.pop()
-            return await super().fire_due(most)
+            return await super().fire_due(most, nudges=nudges)
 
     async with opened(f"sqlite:///{path}") as store:
         async with store.database.transaction() as connection:
@@ -88,7 +100,7 @@ async def test_trouble_with_the_disk_stops_no_clock(path: Path, capsys: pytest.C
             async with store.database.transaction() as connection:
                 return await connection.scalar(select(seen.c.update_id)) is None
 
-        async with clockwork(Troubled(store, world()), store.database, lambda _: None, QUICK):
+        async with clockwork(Troubled(store, world()), store.database, Sent(), QUICK):
             await come_true(tidied)
             await come_true(lambda: not failures)
     assert capsys.readouterr().out.count("job=due") == 2
@@ -101,9 +113,9 @@ async def test_old_rows_go_when_its_own_time_has_come(path: Path) -> None:
     looks: list[int] = []
 
     class Watched(Units):
-        async def fire_due(self, most: int = 100) -> Done:
+        async def fire_due(self, most: int = 100, *, nudges: bool = True) -> Done:
             looks.append(most)
-            return await super().fire_due(most)
+            return await super().fire_due(most, nudges=nudges)
 
     async with opened(f"sqlite:///{path}") as store:
 
@@ -116,9 +128,35 @@ async def test_old_rows_go_when_its_own_time_has_come(path: Path) -> None:
 
         async with store.database.transaction() as connection:
             await connection.execute(insert(seen).values(update_id=1, at=now))
-        async with clockwork(Watched(store, world()), store.database, lambda _: None, clock):
+        async with clockwork(Watched(store, world()), store.database, Sent(), clock):
             now += timedelta(days=8)
             await come_true(lambda: len(looks) > 3)
             assert await numbers() == [1]
             now += timedelta(hours=1)
             await come_true(gone)
+
+
+async def test_nudges_wait_while_much_waits_to_be_sent(path: Path) -> None:
+    """An hour for which thousands asked fills no memory, and holds up nothing that is due besides."""
+    due = datetime.now(UTC)
+    sent = Sent(waiting=MOST_WAITING)
+    async with opened(f"sqlite:///{path}") as store:
+        async with store.database.transaction() as connection:
+            rows = [{"kind": kind, "subject": "gone", "due_at": due} for kind in (Due.NUDGE, Due.CLOSE)]
+            await connection.execute(insert(timers), rows)
+
+        async def left() -> list[str]:
+            async with store.database.transaction() as connection:
+                return list(await connection.scalars(select(timers.c.kind)))
+
+        async def no_close() -> bool:
+            return Due.CLOSE not in await left()
+
+        async def none() -> bool:
+            return not await left()
+
+        async with clockwork(Units(store, world()), store.database, sent, QUICK):
+            await come_true(no_close)
+            assert await left() == [Due.NUDGE]
+            sent.waiting -= 1
+            await come_true(none)
