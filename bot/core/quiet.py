@@ -1,10 +1,10 @@
 """Hours in which nothing shall arrive."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.zones import instant
+from bot.core.zones import clock_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +22,16 @@ class Quiet:
 
     def over(self, zone: ZoneInfo, at: datetime) -> datetime:
         """The first instant from `at` on (UTC) that is not quiet in this zone."""
-        local = at.astimezone(zone)
-        if not self.covers(local.time()):
-            return at
-        end = instant(zone, local.date(), self.end)
-        if end > at:
-            return end
-        return instant(zone, local.date().fromordinal(local.toordinal() + 1), self.end)
+        at = at.astimezone(UTC)
+        while self.covers(at.astimezone(zone).time()):
+            at = self._next(zone, at)
+        return at
+
+    def _next(self, zone: ZoneInfo, at: datetime) -> datetime:
+        """When a clock that is not changed shows `end`, or when it is changed before that."""
+        wall = at.astimezone(zone).replace(tzinfo=None)
+        end = datetime.combine(wall.date(), self.end)
+        until = at + (end - wall) % timedelta(days=1)
+        if until.astimezone(zone).utcoffset() == at.astimezone(zone).utcoffset():
+            return until
+        return clock_change(zone, at, until)

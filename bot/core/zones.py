@@ -21,12 +21,13 @@ def instant(zone: ZoneInfo, day: date, at: time) -> datetime:
     first = wall.replace(fold=0).astimezone(UTC)
     if first.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None):
         return first
-    return _gap_end(zone, wall.replace(fold=1).astimezone(UTC), first)
+    return clock_change(zone, wall.replace(fold=1).astimezone(UTC), first)
 
 
-def _gap_end(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
-    """Where the clocks were put forward, to the second."""
+def clock_change(zone: ZoneInfo, before: datetime, after: datetime) -> datetime:
+    """The instant (UTC) between these two at which the clocks of a zone are put forward or back."""
     offset = before.astimezone(zone).utcoffset()
+    before, after = (end.astimezone(UTC).replace(microsecond=0) for end in (before, after))
     while after - before > timedelta(seconds=1):
         middle = (before + (after - before) / 2).replace(microsecond=0)
         if middle.astimezone(zone).utcoffset() == offset:
