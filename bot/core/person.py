@@ -38,11 +38,13 @@ class Person:
     """Everything of one person but their walks; sealed as a whole.
 
     `zone` is an IANA name, empty until they have told where they are; `quiet` are hours in that zone.
+    `aside`: a question beside the way (a country, an hour) that takes their words until then.
     `second`: they came by their partner's invitation. Where a line has two wordings, theirs is the second.
     """
 
     id: str
     here: Place
+    aside: Place | None = None
     name: str = ""
     language: str = "en"
     manner: Manner | None = None
@@ -64,6 +66,11 @@ class Person:
     turn: int = 0
     walks: int = 0
     live: tuple[Screen, ...] = ()
+
+    @property
+    def asked(self) -> Place:
+        """Where their words go."""
+        return self.aside or self.here
 
     @property
     def tidy(self) -> bool:

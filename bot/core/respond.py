@@ -91,10 +91,10 @@ def _wrote(visit: Visit, wrote: Wrote) -> None:
     if person.turn == 0 and person.here.kind is Kind.WELCOME:
         arrive(visit)
         return
-    words = visit.page(person.here.kind).words
+    words = visit.page(person.asked.kind).words
     if words is None:
         visit.come_back(lead=visit.text("stray.words"))
     elif wrote.text.strip():
-        words(visit, person.here, wrote)
+        words(visit, person.asked, wrote)
     else:
         visit.come_back(lead=visit.text("stray.empty"))

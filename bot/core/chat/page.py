@@ -35,6 +35,7 @@ class Page:
     """One kind of screen.
 
     `stays`: this is where the person is until they go on; commands come back to it.
+    `aside`: it takes words, and then leads back to where the person is.
     `apart`: it keeps its buttons when another page opens.
     `trace`: the sentence that its message becomes when another page opens; its own text if empty.
     """
@@ -43,6 +44,7 @@ class Page:
     tap: Callable[["Visit", Place, str], None]
     words: Callable[["Visit", Place, Wrote], None] | None = None
     stays: bool = False
+    aside: bool = False
     apart: bool = False
     trace: str = ""
 

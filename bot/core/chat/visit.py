@@ -183,7 +183,7 @@ class Visit:
 
     def come_back(self, lead: str = "") -> None:
         """Ask again what was being asked."""
-        self.ask(self.person.here, lead=lead)
+        self.ask(self.person.asked, lead=lead)
 
     def tidy_away(self, typed: Wrote | Edited) -> None:
         """Delete typed words from the chat, once they are saved, for whoever keeps it tidy."""
@@ -199,16 +199,23 @@ class Visit:
     # Live screens
 
     def _open(self, place: Place, drawing: Drawing, anchor: int | None) -> Keyboard | None:
-        here = place if self.page(place.kind).stays else self.person.here
+        self._arrive(place)
         if not drawing.rows:
-            self.change(here=here)
             return None
         turn = self.person.turn + 1
         screen = Screen(turn, anchor or turn, place)
-        self.change(here=here, turn=turn, live=(*self.person.live, screen))
+        self.change(turn=turn, live=(*self.person.live, screen))
         for oldest in self.person.live[:-MOST_LIVE]:
             self._strip(oldest)
         return Keyboard(place.walk, turn, drawing.rows)
+
+    def _arrive(self, place: Place) -> None:
+        """This is where the person is now, or what they are asked beside it."""
+        page = self.page(place.kind)
+        if page.stays:
+            self.change(here=place, aside=None)
+        elif page.aside:
+            self.change(aside=place)
 
     def _retire(self, place: Place, drawing: Drawing) -> None:
         """One page a walk, and one page outside walks, has buttons at a time; a page apart only once.
