@@ -1,3 +1,4 @@
+import asyncio
 import logging
 import sys
 import threading
@@ -15,6 +16,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update", action="store_true", help="write what is shown into the conversations, and nothing else"
     )
+
+
+def pytest_configure() -> None:
+    """Say that there is no loop yet: asked for one, asyncio would make one that nobody closes."""
+    asyncio.set_event_loop(None)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
