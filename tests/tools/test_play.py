@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -177,6 +178,15 @@ def test_quit_is_an_end(tmp_path: Path, small: str) -> None:
     assert played.out.endswith(f"{END}\n")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Where the tests themselves ignore Ctrl-C, as in the background, whatever they start would do so too."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_is_an_end(tmp_path: Path, small: str) -> None:
     """Ctrl-C at the prompt: exit code 0, and nothing that frightens."""
     with subprocess.Popen(  # noqa: S603 - our own program
