@@ -1,12 +1,15 @@
 """The lines that can be played on phones, and what each of them is told."""
 
 from collections.abc import Collection, Mapping
+from datetime import timedelta
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from bot.rehearsal.api.wording import MOST_TEXT
 from bot.rehearsal.conversation.model import TOGETHER, WAIT, Conversation, Step
 from bot.rehearsal.conversation.reading import ConversationError
+from bot.rehearsal.passage import LONGEST
 
 _Words = Annotated[str, Field(min_length=1)]
 _Unit = Literal["days", "hours", "minutes", "seconds"]
@@ -19,7 +22,7 @@ class _Form(BaseModel):
 
 class _Often(_Form):
     text: _Words
-    times: int
+    times: Annotated[int, Field(ge=1, le=MOST_TEXT)]
 
 
 class _Place(_Form):
@@ -68,7 +71,8 @@ _BOTH: Final[Mapping[str, TypeAdapter[object]]] = {
     "have begun": _TEXT,
     "read alike": _TEXT,
 }
-_WAIT: Final = TypeAdapter[object](Annotated[dict[_Unit, int], Field(min_length=1)])
+_Number = Annotated[int, Field(ge=0, le=LONGEST // timedelta(seconds=1))]
+_WAIT: Final = TypeAdapter[object](Annotated[dict[_Unit, _Number], Field(min_length=1)])
 
 
 def check(conversation: Conversation, lanes: Collection[str]) -> None:

@@ -112,7 +112,8 @@ def _compared(step: Step, eyes: Mapping[str, Eye], *, waits: bool) -> str:
         at = eye.reached(items, last=not waits)
         if have := items if at is not None else eye.changes():
             shows[lane] = have
-        eye.begin(-1 if at is None else at)
+        if items or not waits:  # before a wait that shows nothing, the next one may begin as early as it
+            eye.begin(-1 if at is None else at)
     return difference(Step(step.line, step.value, veiled_in(step.shows)), shows)
 
 

@@ -28,6 +28,8 @@ STEP = "steps:\n  - A writes: /start\n"
         (f"{STEP}  - C writes: hello\n", "file.yaml:3: there is no phone for C. Use A, B."),
         (f"{STEP}    shows: {{C: []}}\n", "file.yaml:2: there is no phone for C"),
         (f"{STEP}  - wait: {{years: 1}}\n", "file.yaml:3: `wait` is told something else"),
+        (f"{STEP}  - wait: {{days: {10**10}}}\n", "file.yaml:3: `wait` is told something else"),
+        (f"{STEP}  - A writes: {{text: x, times: {10**20}}}\n", "file.yaml:3: `A writes` is told something"),
         (f"{STEP}  - A edits: {{from: this}}\n", "file.yaml:3: `A edits` is told something else"),
         (f"{STEP}  - A and B have paired as: {{A: Alex}}\n", "file.yaml:3: `A and B have paired as` is told"),
     ],

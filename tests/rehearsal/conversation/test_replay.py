@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.rehearsal.conversation.deeds import PassTime
 from bot.rehearsal.conversation.reading import ConversationError, read
 from bot.rehearsal.conversation.recording import Recording
 from bot.rehearsal.conversation.replay import Replay
@@ -13,11 +14,20 @@ from tests.rehearsal.conversation.conftest import Opening, Wire
 FILES = Path(__file__).parents[2] / "conversations"
 
 
-async def replayed(wire: Wire, text: str, *, recording: Recording | None = None, within: float = 5.0) -> str:
-    """The first difference, or nothing; what is due happens by itself."""
+async def by_itself(span: timedelta) -> None:
+    """Time passes, and what is due has happened already."""
+    assert span > timedelta()
 
-    async def pass_time(span: timedelta) -> None:
-        assert span > timedelta()
+
+async def replayed(
+    wire: Wire,
+    text: str,
+    *,
+    recording: Recording | None = None,
+    within: float = 5.0,
+    pass_time: PassTime = by_itself,
+) -> str:
+    """The first difference, or nothing."""
 
     def told(number: int, of: int, title: str) -> None:
         assert 0 < number <= of
@@ -42,6 +52,32 @@ async def test_a_golden_file_shows_the_same_on_phones(name: str, on_the_wire: Op
     async with on_the_wire() as wire:
         text = (FILES / f"{name}.yaml").read_text(encoding="utf-8")
         assert await replayed(wire, text) == ""
+
+
+TWO_WAITS = """
+steps:
+  - A does: [writes: /start, Go on]
+  - wait: {days: 13}
+  - wait: {days: 1}
+    shows:
+      A:
+        - says: Fourteen days are over.
+"""
+
+
+@pytest.mark.parametrize("days", [13, 1])
+async def test_what_is_due_shows_in_whichever_of_two_waits_the_file_has_it(
+    days: int, on_the_wire: Opening
+) -> None:
+    """Early or in time, also after a step whose own screens are not written down."""
+    async with on_the_wire() as wire:
+        telegram, phone = wire.server.telegram, wire.phones["a"]
+
+        async def pass_time(span: timedelta) -> None:
+            if span == timedelta(days=days):
+                telegram.post(phone.chat, telegram.bot, {"text": "Fourteen days are over."})
+
+        assert await replayed(wire, TWO_WAITS, pass_time=pass_time) == ""
 
 
 ASKED = """
