@@ -20,6 +20,10 @@ class MemoryDamagedError(TwofoldError):
     """The file is not what a rehearsal of this version has written."""
 
 
+class MemoryUnwritableError(TwofoldError):
+    """There is no room for the file, or it may not be written."""
+
+
 class Memory(BaseModel):
     """`offset` is how far the clock is ahead, in seconds; `recording` is what was done on the phones."""
 
@@ -44,9 +48,14 @@ def recall(file: Path) -> Memory | None:
 
 
 async def remember(file: Path, memory: Memory) -> None:
-    """Write it, so that a reader never finds half of it."""
+    """Write it, so that a reader never finds half of it. Raises MemoryUnwritableError."""
     written = memory.model_dump_json().encode()
-    await asyncio.to_thread(_replace, file, written)
+    try:
+        await asyncio.to_thread(_replace, file, written)
+    except OSError as error:
+        what = f"the phones cannot be written down ({os.strerror(error.errno or 0)})"
+        remedy = "Make room, or choose another --folder."
+        raise MemoryUnwritableError(file, what, remedy) from None
 
 
 def _replace(file: Path, content: bytes) -> None:

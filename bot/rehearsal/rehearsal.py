@@ -16,7 +16,7 @@ from bot.rehearsal.api.telegram import Telegram
 from bot.rehearsal.cast import Cast
 from bot.rehearsal.clock import Clock
 from bot.rehearsal.conversation.recording import Recording
-from bot.rehearsal.memory import Memory, recall, remember
+from bot.rehearsal.memory import Memory, MemoryUnwritableError, recall, remember
 from bot.rehearsal.passage import NextTimer, Passage
 from bot.rehearsal.process import BotProcess
 from bot.rehearsal.weather import Weather
@@ -102,7 +102,7 @@ class Rehearsal:
             self._play_prelude()
 
     async def end(self) -> None:
-        """Stop the bot, and write down how things stand."""
+        """Stop the bot, and write down how things stand. Raises MemoryUnwritableError."""
         await self._break_off()
         await self.bot.stop()
         self.ended = True
@@ -245,7 +245,11 @@ class Rehearsal:
         while not self.ended:
             await self._dirty.wait()
             await asyncio.sleep(_REMEMBER_AFTER)
-            await self._remember()
+            try:
+                await self._remember()
+            except MemoryUnwritableError:
+                if self.ended:
+                    raise  # until then there may be room again at the next change
 
     async def _remember(self) -> None:
         self._dirty.clear()

@@ -118,12 +118,14 @@ class Playhouse:
         server = Stage(rehearsal).server()
         await server.listen(0)
         rehearsal.server = server
-        async with ClientSession() as session:
-            await rehearsal.begin()
-            self.database.touch()
-            yield Page(session, rehearsal)
-            await rehearsal.end()
-        await server.close()
+        try:
+            async with ClientSession() as session:
+                await rehearsal.begin()
+                self.database.touch()
+                yield Page(session, rehearsal)
+                await rehearsal.end()
+        finally:
+            await server.close()
 
 
 def _settings(url: str) -> Mapping[str, Any]:

@@ -12,11 +12,12 @@ from aiohttp import FormData
 
 from bot.rehearsal.api.model import Upload
 from bot.rehearsal.cast import Part
-from bot.rehearsal.memory import VERSION, Memory, MemoryDamagedError, recall, remember
+from bot.rehearsal.memory import VERSION, Memory, MemoryDamagedError, MemoryUnwritableError, recall, remember
 from bot.rehearsal.rehearsal import TOKEN, Rehearsal
 from tests.rehearsal.playhouse import Json, Page, Playhouse
 from tests.telegram.patience import come_true
 
+FULL = Path("/dev/full")
 BYTES = bytes(range(256))
 GO = {"inline_keyboard": [[{"text": "Go on", "callback_data": "1.1.go"}]]}
 
@@ -243,6 +244,30 @@ async def test_a_file_of_another_version_is_named_too(playhouse: Playhouse, vers
     file.write_text(json.dumps({**json.loads(file.read_text()), "version": version}))
     with pytest.raises(MemoryDamagedError, match="Begin anew with: rehearse --anew"):
         playhouse.rehearsal().recall()
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="there is no disk here that is always full")
+async def test_a_full_disk_is_named_at_the_end_unless_there_is_room_again(playhouse: Playhouse) -> None:
+    """The rehearsal goes on meanwhile, and what was written down before stays."""
+    beside = phones_json(playhouse).with_suffix(".json.new")
+    async with playhouse.open() as page:
+        page.rehearsal.phones["a"].write("there is room")
+    before = phones_json(playhouse).read_bytes()
+    beside.symlink_to(FULL)
+
+    async def write_more() -> None:
+        async with playhouse.open() as page:
+            await come_true(lambda: not page.rehearsal._dirty.is_set())
+            page.rehearsal.phones["a"].write("there is none")
+
+    with pytest.raises(MemoryUnwritableError, match=r"phones\.json: .*No space left on device.* Make room"):
+        await write_more()
+    assert phones_json(playhouse).read_bytes() == before
+    async with playhouse.open() as page:
+        await come_true(lambda: not page.rehearsal._dirty.is_set())
+        beside.unlink()
+        page.rehearsal.phones["a"].write("there is again")
+    assert b"there is again" in phones_json(playhouse).read_bytes()
 
 
 async def test_half_a_file_is_never_found(playhouse: Playhouse) -> None:
