@@ -8,7 +8,7 @@ from bot.backstage.opening import Opened
 from bot.backstage.snapshot import Snapshot
 from bot.backstage.view import InviteSeen, ParcelSeen, TimerSeen
 from bot.backstage.wording import iso, short
-from bot.core.effects import Document, Effect, Lane, Say, Settle
+from bot.core.effects import Document, Effect, Lane, Picture, Say, Settle
 from bot.core.records import Due
 from bot.core.script.markup import clip, shown
 from bot.store.errors import RowDamagedError
@@ -78,5 +78,7 @@ def _text(effect: Effect) -> str:
             return shown(html)
         case Document():
             return f"{effect.name}: {shown(effect.caption)}"
+        case Picture(caption=caption):
+            return shown(caption)
         case _:
             return ""

@@ -85,11 +85,36 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """One line of a picture: what it is called, and its height at each step; None where there is a gap."""
+
+    name: str
+    heights: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Two lines over time, drawn when they are sent. All words are ready; how it looks is no decision.
+
+    `steps` are the words for each step, `scale` those for each height, from 0 up.
+    """
+
+    title: str
+    span: str
+    steps: tuple[str, ...]
+    scale: tuple[str, ...]
+    curves: tuple[Curve, Curve]
+    caption: str
+    from_right: bool = False
+    dark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Leave a group."""
 
 
-Effect = Say | Settle | Strip | Remove | Document | Part
+Effect = Say | Settle | Strip | Remove | Document | Picture | Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Person:
 
     `zone` is an IANA name, empty until they have told where they are; `quiet` are hours in that zone.
     `aside`: a question beside the way (a country, an hour) that takes their words until then.
+    `dark`: pictures of theirs have a dark ground.
     `second`: they came by their partner's invitation. Where a line has two wordings, theirs is the second.
     """
 
@@ -62,6 +63,7 @@ class Person:
     stopped: bool = False
     zone: str = ""
     quiet: Quiet | None = None
+    dark: bool = False
     waiting: tuple[Place, ...] = ()
     turn: int = 0
     walks: int = 0

@@ -10,6 +10,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.core.effects import Say, Settle, Strip, Toast
+from bot.pictures.draw import NotDrawnError
 from bot.store.item import Done
 from bot.store.parcel import Parcel, Sent
 from bot.telegram.backoff import Backoff
@@ -166,6 +167,8 @@ class Delivery:
             return judge(error)
         except KeyboardTooLargeError:
             return Refused("KeyboardTooLarge")
+        except NotDrawnError:
+            return Refused("NotDrawn")
 
     async def _message(self, parcel: Parcel) -> tuple[int | None, bool]:
         """The message that an edit is about, and whether there is one."""

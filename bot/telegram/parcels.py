@@ -1,12 +1,12 @@
 """What delivery asks of a parcel, and how it names one in logs: by ids and kinds alone."""
 
-from bot.core.effects import Document, Say
+from bot.core.effects import Document, Picture, Say
 from bot.store.parcel import Parcel
 
 
 def is_message(parcel: Parcel) -> bool:
     """Whether it becomes a new message: the one thing that is seen twice when it is sent twice."""
-    return isinstance(parcel.effect, Say | Document)
+    return isinstance(parcel.effect, Say | Document | Picture)
 
 
 def kind(parcel: Parcel) -> str:

@@ -5,7 +5,8 @@ from typing import Final, assert_never
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import InlineKeyboardButtonLimit, InlineKeyboardMarkupLimit, ParseMode
 
-from bot.core.effects import Document, Effect, Keyboard, Part, Remove, Say, Settle, Strip, Toast
+from bot.core.effects import Document, Effect, Keyboard, Part, Picture, Remove, Say, Settle, Strip, Toast
+from bot.pictures.draw import png
 from bot.telegram.markup import Markup
 
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
@@ -30,13 +31,15 @@ async def perform(bot: Bot, chat: int, effect: Effect, message: int | None) -> i
     """Make the one call of an effect; the id of the message it sent, if it sent one.
 
     `message` is the message of the screen that a Settle names.
-    Raises KeyboardTooLargeError and telegram.error's.
+    Raises KeyboardTooLargeError, NotDrawnError and telegram.error's.
     """
     match effect:
         case Say():
             return await _say(bot, chat, effect)
         case Document():
             return await _document(bot, chat, effect)
+        case Picture():
+            return await _picture(bot, chat, effect)
         case Settle():
             await _settle(bot, chat, effect, message)
         case Strip():
@@ -75,6 +78,11 @@ async def _document(bot: Bot, chat: int, document: Document) -> int:
         caption=document.caption,
         parse_mode=ParseMode.HTML,
     )
+    return sent.message_id
+
+
+async def _picture(bot: Bot, chat: int, picture: Picture) -> int:
+    sent = await bot.send_photo(chat, await png(picture), caption=picture.caption, parse_mode=ParseMode.HTML)
     return sent.message_id
 
 

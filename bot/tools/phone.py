@@ -5,7 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from html import escape
 
-from bot.core.effects import Button, Document, Effect, Keyboard, Part, Remove, Say, Settle, Strip, Toast
+from bot.core.effects import (
+    Button,
+    Document,
+    Effect,
+    Keyboard,
+    Part,
+    Picture,
+    Remove,
+    Say,
+    Settle,
+    Strip,
+    Toast,
+)
 from bot.core.events import Tap
 from bot.core.script.markup import shown as plain
 
@@ -112,6 +124,8 @@ class Phone:
                 self.messages = [shown for shown in self.messages if shown.id != named]
             case Document(name, content, caption):
                 self._add(f"[{escape(name)}] {caption}", document=content)
+            case Picture(caption=caption):
+                self._add(f"[picture] {caption}")
             case Part():
                 self.messages.clear()
 

@@ -5,7 +5,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
-from bot.core.effects import Document, Say, Settle
+from bot.core.effects import Document, Picture, Say, Settle
 from bot.core.script.markup import shown as plain
 from bot.rehearsal.conversation import model
 from bot.rehearsal.conversation.model import WAIT, Step, lines
@@ -89,3 +89,6 @@ def _texts(phone: Phone) -> Iterator[str]:
                 yield from (button.text for button in row)
         elif isinstance(effect, Document):
             yield from (plain(effect.caption), effect.content)
+        elif isinstance(effect, Picture):
+            names = (curve.name for curve in effect.curves)
+            yield from (plain(effect.caption), effect.title, effect.span, *effect.steps, *names)

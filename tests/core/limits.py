@@ -1,6 +1,6 @@
 """What Telegram takes, judged by the rehearsal server's own rules."""
 
-from bot.core.effects import Document, Effect, Keyboard, Say, Settle, Toast
+from bot.core.effects import Document, Effect, Keyboard, Picture, Say, Settle, Toast
 from bot.rehearsal.api.keyboard import read_keyboard
 from bot.rehearsal.api.wording import read_caption, read_text
 
@@ -18,6 +18,8 @@ def check_effect(effect: Effect) -> None:
                 check_keyboard(keyboard)
         case Document(_, content, caption):
             assert content
+            read_caption(caption, "HTML")
+        case Picture(caption=caption):
             read_caption(caption, "HTML")
 
 

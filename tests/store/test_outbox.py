@@ -6,7 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
-from bot.core.effects import Button, Document, Effect, Keyboard, Lane, Part, Remove, Say, Settle, Strip
+from bot.core.effects import (
+    Button,
+    Curve,
+    Document,
+    Effect,
+    Keyboard,
+    Lane,
+    Part,
+    Picture,
+    Remove,
+    Say,
+    Settle,
+    Strip,
+)
 from bot.store.errors import RowDamagedError, RowSwappedError
 from bot.store.outbox import Outbox
 from bot.store.parcel import Parcel, Sent
@@ -24,6 +37,15 @@ EFFECTS: tuple[Effect, ...] = (
     Strip(5),
     Remove(6),
     Document("mine.json", '{"a": "ü🌱\u202e\x00"}', "Yours"),
+    Picture(
+        "Your weeks",
+        "Jun 1 – 8, 2026",
+        ("Jun 1", "Jun 8"),
+        ("0", "1"),
+        (Curve("Room", (0, None)), Curve("Closeness", (None, 1))),
+        "Yours",
+        dark=True,
+    ),
     Part(),
 )
 

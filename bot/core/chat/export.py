@@ -21,6 +21,7 @@ def export(visit: Visit) -> str:
         "eighteen_or_older": _instant(person.adult),
         "answers_in_chat": person.manner,
         "announcements": person.announcements,
+        "dark_pictures": person.dark,
         "paused": person.paused,
         "walks": [_walk(visit, walk) for walk in sorted(visit.view.walks, key=lambda walk: walk.number)],
     }

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     SETTINGS = "settings"
     PAUSE = "pause"
     MINE = "mine"
+    WEEKS = "weeks"
     PARTNER = "partner"
     LEAVE = "leave"
     FORGET = "forget"

@@ -1,10 +1,11 @@
-"""What is one's own: walks with their takeaways, and the summaries that are out."""
+"""What is one's own: walks with their takeaways, the summaries that are out, and one's weeks."""
 
 from bot.core.chat.kinds import Kind
 from bot.core.chat.naming import about
 from bot.core.chat.page import Drawing, Page, Rows
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import chapter_of
+from bot.core.chat.weeks import own_weeks, show_weeks
 from bot.core.person import Place
 from bot.core.walk import Walk
 
@@ -25,9 +26,10 @@ def _summaries(visit: Visit) -> list[Walk]:
 def _draw(visit: Visit, _: Place) -> Drawing:
     walks = _rows(visit, "w", "mine.walk", _finished(visit))
     summaries = _rows(visit, "s", "mine.summary", _summaries(visit))
+    weeks: Rows = ((visit.button("_weeks", "mine.weeks"),),) if own_weeks(visit) else ()
     back = (visit.button("_back", "button.where_i_was"),)
-    text = visit.text("mine.head" if walks or summaries else "mine.empty")
-    return Drawing(text, (*summaries, *walks, back))
+    text = visit.text("mine.head" if walks or summaries or weeks else "mine.empty")
+    return Drawing(text, (*weeks, *summaries, *walks, back))
 
 
 def _rows(visit: Visit, prefix: str, label: str, walks: list[Walk]) -> Rows:
@@ -47,6 +49,9 @@ def _tapped(visit: Visit, _: Place, key: str) -> None:
     if key == "_back":
         visit.settle(None)
         visit.come_back()
+    elif key == "_weeks":
+        visit.settle(None)
+        show_weeks(visit)
     else:
         visit.turn_into(Place(Kind.TAKEAWAY if key.startswith("w") else Kind.SUMMARY, int(key[1:])))
 

@@ -20,13 +20,14 @@ from bot.core.chat import (
     rights,
     settings,
     slip,
+    weeks,
     welcome,
 )
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Page
 
 _MODULES = (
-    *(welcome, home, info, crisis, settings, mine, rights),
+    *(welcome, home, info, crisis, settings, mine, weeks, rights),
     *(invitation, reflect, arriving, question, private, slip, one_line, part, passing, notice, reading),
 )
 

@@ -108,7 +108,8 @@ class Eye:
 def seen(message: Message) -> Seen:
     """A message as a file describes it."""
     document = message.document
-    named = f"[{document.name}] {message.text}" if document else message.text
+    file = document.name if document else "picture" if message.picture else ""
+    named = f"[{file}] {message.text}" if file else message.text
     return Seen(
         veiled(named),
         tuple(tuple(button.text for button in row) for row in message.keyboard),
