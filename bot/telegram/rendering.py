@@ -82,7 +82,13 @@ async def _document(bot: Bot, chat: int, document: Document) -> int:
 
 
 async def _picture(bot: Bot, chat: int, picture: Picture) -> int:
-    sent = await bot.send_photo(chat, await png(picture), caption=picture.caption, parse_mode=ParseMode.HTML)
+    sent = await bot.send_photo(
+        chat,
+        await png(picture),
+        filename="picture.png",
+        caption=picture.caption,
+        parse_mode=ParseMode.HTML,
+    )
     return sent.message_id
 
 

@@ -39,7 +39,7 @@ EFFECTS: tuple[Effect, ...] = (
     Document("mine.json", '{"a": "ü🌱\u202e\x00"}', "Yours"),
     Picture(
         "Your weeks",
-        "Jun 1 – 8, 2026",
+        "June 2026",
         ("Jun 1", "Jun 8"),
         ("0", "1"),
         (Curve("Room", (0, None)), Curve("Closeness", (None, 1))),
