@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.store.outbox import Outbox
 from bot.store.parcel import Sent
 from bot.telegram import delivery as module
 from bot.telegram.pace import Pace
+from tests.pictures.drawn import picture
 from tests.telegram.desk import Desk, texts, until
 
 
@@ -66,13 +68,18 @@ async def test_a_held_message_holds_its_chat(desk: Desk) -> None:
         await until(anna, "one", "two")
 
 
+@pytest.mark.parametrize(
+    "first",
+    [Say("one"), Document("a.json", "{}", "one"), replace(picture([6], [4]), caption="one")],
+    ids=lambda effect: type(effect).__name__,
+)
 async def test_a_kill_before_the_commit_repeats_one_message_at_most(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, first: Effect
 ) -> None:
     """Nothing follows a new message until it is committed, so the next process repeats only that one."""
     monkeypatch.setattr(module, "LAST_WORD", 0.05)
     anna = await desk.phone("Anna")
-    parcels = await desk.commit(anna, Say("one"), Say("two"), Document("a.json", "{}", "three"))
+    parcels = await desk.commit(anna, first, Say("two"), Say("three"))
     stuck = Stuck(desk)
     killed = asyncio.create_task(desk.delivery(outbox=stuck).run())
     await asyncio.wait_for(stuck.reached.wait(), 2)
