@@ -22,6 +22,7 @@ WORDS: Final[Mapping[Kind, str]] = {
     Kind.SETTINGS: "in the settings",
     Kind.PAUSE: "at the pause page",
     Kind.MINE: "looking at what is their own",
+    Kind.WEEKS: "looking at their weeks",
     Kind.PARTNER: "at the partner page",
     Kind.LEAVE: "asked whether to leave the couple",
     Kind.FORGET: "asked whether to erase everything",
