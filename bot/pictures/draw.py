@@ -3,15 +3,16 @@
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, create_subprocess_exec
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.core.effects import Picture
-from bot.pictures import paint
 from bot.pictures.layout import BOTTOM, HEIGHT, MARGIN, WIDTH, lay_out
 from bot.pictures.palette import DARK, LIGHT
 
+_PAINTER: Final = str(Path(__file__).with_name("paint.py"))
 _SIZE: Final = {"width": WIDTH, "height": HEIGHT, "margin": MARGIN, "bottom": BOTTOM}
 
 
@@ -29,7 +30,7 @@ async def png(picture: Picture) -> bytes:
     """The picture as PNG, painted beside this process and without its secrets. Raises NotDrawnError."""
     try:
         painter = await create_subprocess_exec(
-            *(sys.executable, "-I", paint.__file__),
+            *(sys.executable, "-I", _PAINTER),
             stdin=PIPE,
             stdout=PIPE,
             stderr=DEVNULL,
