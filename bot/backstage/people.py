@@ -41,7 +41,7 @@ def _person(snapshot: Snapshot, opened: Opened, world: World, person_id: str) ->
         partner=person.partner,
         couple=short(person.couple) if person.couple else None,
         language=person.language,
-        here=_here(person.here),
+        here=_here(person.asked),
         welcomed=person.welcomed,
         paused=person.paused,
         stopped=person.stopped,

@@ -60,6 +60,8 @@ _pages = st.sampled_from(
         Steps("/settings", ("open", "_back")),
         Steps("/settings", ("news_off",)),
         Steps("/settings", ("news_on",)),
+        Steps("/settings", ("where",)),
+        Steps("/settings", ("where", "US", "America/New_York")),
         Steps("/pause", ("resume",)),
         Steps("/partner", ("leave", "silent")),
     )

@@ -7,6 +7,7 @@ from bot.core.chat.naming import about
 from bot.core.chat.saying import reading
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import chapter_of
+from bot.core.quiet import Quiet
 from bot.core.walk import Walk
 
 
@@ -23,6 +24,8 @@ def export(visit: Visit) -> str:
         "announcements": person.announcements,
         "dark_pictures": person.dark,
         "paused": person.paused,
+        "zone": person.zone or None,
+        "quiet_hours": _quiet(person.quiet),
         "walks": [_walk(visit, walk) for walk in sorted(visit.view.walks, key=lambda walk: walk.number)],
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
@@ -52,6 +55,10 @@ def _answer(visit: Visit, walk: Walk, node: str) -> dict[str, Any]:
         "written": [fragment.text for fragment in answer.words],
         "skipped": answer.skipped,
     }
+
+
+def _quiet(quiet: Quiet | None) -> dict[str, str] | None:
+    return {"from": f"{quiet.start:%H:%M}", "to": f"{quiet.end:%H:%M}"} if quiet else None
 
 
 def _instant(instant: Any) -> str | None:  # noqa: ANN401 - a datetime or None

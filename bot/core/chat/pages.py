@@ -22,12 +22,13 @@ from bot.core.chat import (
     slip,
     weeks,
     welcome,
+    where,
 )
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Page
 
 _MODULES = (
-    *(welcome, home, info, crisis, settings, mine, weeks, rights),
+    *(welcome, home, info, crisis, settings, where, mine, weeks, rights),
     *(invitation, reflect, arriving, question, private, slip, one_line, part, passing, notice, reading),
 )
 

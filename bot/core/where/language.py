@@ -1,0 +1,14 @@
+"""Babel's words in somebody's language."""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """A language as Telegram or a person names it; English where Babel does not have it."""
+    try:
+        return Locale.parse(language, sep="-" if "-" in language else "_")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
