@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
 
 from bot.rehearsal.rehearsal import Rehearsal
 from bot.settings import Settings
@@ -36,8 +36,8 @@ def begin(settings: Settings, tmp_path: Path) -> Rehearsing:
     """A rehearsal for as long as a block lasts; the next one in the same folder goes on from there."""
 
     @asynccontextmanager
-    async def running(*, anew: bool = False) -> AsyncIterator[Rehearsal]:
-        programme = Programme(port=0, folder=tmp_path / "rehearsal", anew=anew)
+    async def running(port: int = 0) -> AsyncIterator[Rehearsal]:
+        programme = Programme(port, tmp_path / "rehearsal")
         async with rehearsing(settings, world(settings.dialogues).library, programme) as rehearsal:
             yield rehearsal
 
@@ -63,20 +63,23 @@ async def browser() -> AsyncIterator[Browser]:
         await running.close()
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def context(browser: Browser, rehearsal: Rehearsal) -> AsyncIterator[BrowserContext]:
-    """Nothing is asked of anybody else, and no error is written to the console."""
+@asynccontextmanager
+async def opened(browser: Browser, url: str) -> AsyncIterator[Page]:
+    """The page, with both phones on it: it asks nobody else for anything, and writes no error."""
     troubles: list[str] = []
     context = await browser.new_context(
-        viewport={"width": 1280, "height": 860}, base_url=rehearsal.url, reduced_motion="reduce"
+        viewport={"width": 1280, "height": 860}, base_url=url, reduced_motion="reduce"
     )
     context.on("console", lambda said: troubles.append(said.text) if _is_trouble(said) else None)
     context.on("weberror", lambda error: troubles.append(str(error.error)))
     context.on(
         "request",
-        lambda asked: None if asked.url.startswith((rehearsal.url, "blob:")) else troubles.append(asked.url),
+        lambda asked: None if asked.url.startswith((url, "blob:")) else troubles.append(asked.url),
     )
-    yield context
+    page = await context.new_page()
+    await page.goto("/")
+    await page.locator("#phone-b").wait_for()
+    yield page
     await context.close()
     assert troubles == []
 
@@ -88,9 +91,6 @@ async def browser_page(browser: Browser) -> Page:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def page(context: BrowserContext) -> Page:
-    """The page, with both phones on it."""
-    page = await context.new_page()
-    await page.goto("/")
-    await page.locator("#phone-b").wait_for()
-    return page
+async def page(browser: Browser, rehearsal: Rehearsal) -> AsyncIterator[Page]:
+    async with opened(browser, rehearsal.url) as page:
+        yield page

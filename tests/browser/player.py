@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
 from tests.steps import Step
 
@@ -23,6 +23,20 @@ _ANSWERED: Final = """(log, [id, before]) => new Promise((done, fail) => {
   setTimeout(() => fail(new Error("the bot has not answered")), 15000);
   look();
 })"""
+
+
+async def backstage(page: Page) -> Locator:
+    """Open the panel."""
+    await page.get_by_role("button", name="Backstage").click()
+    panel = page.get_by_role("complementary", name="Backstage")
+    await expect(panel).to_be_visible()
+    return panel
+
+
+def section(panel: Locator, title: str) -> Locator:
+    """A part of it, by how its title begins."""
+    summary = panel.page.locator("summary", has_text=re.compile(f"^{title}"))
+    return panel.locator("details").filter(has=summary).last
 
 
 class Player:

@@ -78,7 +78,7 @@ async def test_a_keyboard_is_enough(page: Page) -> None:
     await expect(page.locator("#phone-a .commands")).to_be_hidden()
 
 
-async def test_the_switch_is_a_list_of_tabs(page: Page) -> None:
+async def test_the_switch_is_a_list_of_tabs(page: Page, rehearsal: Rehearsal) -> None:
     """Arrows move between the phones, and what came meanwhile is counted."""
     await page.set_viewport_size({"width": 390, "height": 780})
     players = Players(page)
@@ -89,8 +89,10 @@ async def test_the_switch_is_a_list_of_tabs(page: Page) -> None:
     await players.go(*writes("B", "/start"))
     await players["B"].log.get_by_role("button", name="Go on").wait_for(timeout=WITHIN)
     await page.get_by_role("tab", name="Alex").click()
+    rehearsal.phones["b"].write("/help")
+    await expect(page.get_by_role("tab", name="Sam 1 new")).to_have_attribute("aria-selected", "false")
     await page.get_by_role("tab", name="Sam").click()
-    await expect(page.get_by_role("tab", name="Sam")).to_have_attribute("aria-selected", "true")
+    await expect(page.get_by_role("tab", name="Sam", exact=True)).to_have_attribute("aria-selected", "true")
 
 
 async def test_whoever_reads_from_the_right_has_a_mirrored_phone(page: Page, rehearsal: Rehearsal) -> None:

@@ -1,5 +1,7 @@
 """The page itself: it comes back as it was, begins anew, and shows whatever comes."""
 
+from urllib.parse import urlsplit
+
 from playwright.async_api import Page, expect
 
 from bot.rehearsal.rehearsal import Rehearsal
@@ -22,13 +24,16 @@ async def test_a_reload_comes_back_as_it_was(page: Page) -> None:
 async def test_the_next_rehearsal_goes_on_where_the_last_one_ended(
     begin: Rehearsing, browser_page: Page
 ) -> None:
-    """Ended and begun again: the buttons of before still work."""
+    """A page that is open says that it has ended, and comes back; the buttons of before still work."""
     async with begin() as first:
+        port = urlsplit(first.url).port or 0
         await browser_page.goto(first.url)
         await Players(browser_page).go(*writes("A", "/start"))
         await Players(browser_page)["A"].log.get_by_role("button", name="Go on").wait_for(timeout=WITHIN)
-    async with begin() as second:
-        await browser_page.goto(second.url)
+    line = browser_page.locator("#line")
+    await expect(line).to_contain_text("The rehearsal has stopped")
+    async with begin(port):
+        await expect(line).to_be_hidden(timeout=WITHIN)
         players = Players(browser_page)
         await players.go(*taps("A", "Go on"))
         await expect(players["A"].newest).to_contain_text("Before we begin")
@@ -47,6 +52,9 @@ async def test_begin_anew_forgets_everything(page: Page, rehearsal: Rehearsal) -
     await expect(page.locator("#phone-a .begin")).to_be_visible(timeout=WITHIN)
     await expect(page.locator("#phone-a .begin")).to_have_text("START")
     await expect(players["A"].log.locator("li")).to_have_count(0)
+    await page.locator("#phone-a").get_by_role("button", name="Lock this phone").click()
+    await expect(page.locator("#phone-a .locked")).to_contain_text("Nothing has come yet")
+    await page.locator("#phone-a").get_by_role("button", name="Unlock").click()
     assert rehearsal.clock.offset == 0
     await players.go(*writes("A", "/start"))
     await expect(players["A"].newest).to_contain_text("Welcome to Twofold", timeout=WITHIN)

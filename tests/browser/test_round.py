@@ -2,8 +2,8 @@
 
 from playwright.async_api import Page, expect
 
-from tests.browser.player import Players
-from tests.steps import opening, pairing, passing, releasing, taps, walking
+from tests.browser.player import Players, backstage, section
+from tests.steps import TITLE, opening, pairing, passing, releasing, taps, walking
 
 LINES = {"A": "Alex took the time", "B": "A part of Sam leans"}
 
@@ -22,3 +22,7 @@ async def test_two_play_a_whole_round_and_read_the_same(page: Page) -> None:
     assert texts[0] == texts[1]
     assert "A part of Sam leans towards room" in texts[0]
     assert "Alex took the time for this." in texts[0]
+    walk = section(await backstage(page), TITLE)
+    await expect(walk).to_contain_text("● passed on A part of Sam leans")
+    await expect(walk).to_contain_text("○ kept Sam made a quiet moment")
+    await expect(walk).to_contain_text("Released, and the summary is out")

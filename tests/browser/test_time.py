@@ -8,7 +8,7 @@ from playwright.async_api import Page, expect
 
 from bot.rehearsal.cast import Part
 from bot.rehearsal.rehearsal import Rehearsal
-from tests.browser.player import WITHIN, Players
+from tests.browser.player import WITHIN, Players, backstage, section
 from tests.steps import opening, pairing
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
@@ -43,7 +43,10 @@ async def test_a_round_closes_when_its_own_time_has_come(page: Page, rehearsal: 
     players = Players(page)
     await players.go(*pairing(), *opening())
     opened = rehearsal.clock.now
+    panel = await backstage(page)
+    await expect(section(panel, "Timers")).to_contain_text("in 14 days")
     await pass_time(page, "A day on")
+    await expect(section(panel, "Timers")).to_contain_text("in 13 days")
     texts = [await players[lane].newest.text_content() or "" for lane in "AB"]
     await pass_time(page, "To the next timer")
     assert timedelta(days=13) < rehearsal.clock.now - opened < timedelta(days=14, minutes=1)

@@ -3,16 +3,12 @@
 import asyncio
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Error, Page, expect
 
-from bot.rehearsal.rehearsal import Rehearsal
-from tests.browser.player import WITHIN, Players
+from bot.rehearsal.rehearsal import TOKEN, Rehearsal
+from bot.rehearsal.weather import Weather
+from tests.browser.player import WITHIN, Players, backstage, section
 from tests.steps import taps, way_in, writes
-
-
-async def backstage(page: Page) -> None:
-    await page.get_by_role("button", name="Backstage").click()
-    await expect(page.get_by_role("complementary", name="Backstage")).to_be_visible()
 
 
 async def test_what_is_done_while_the_bot_is_dead_is_answered_when_it_is_back(
@@ -46,16 +42,27 @@ async def test_a_bot_that_ends_by_itself_is_told_with_its_last_line(page: Page, 
     await expect(page.locator("#line")).to_contain_text("key", timeout=WITHIN)
 
 
-@pytest.mark.parametrize("weather", ["down", "slow", "429"])
-async def test_what_is_said_in_bad_weather_arrives(page: Page, rehearsal: Rehearsal, weather: str) -> None:
+@pytest.mark.parametrize("weather", [Weather.DOWN, Weather.SLOW, Weather.CROWDED])
+async def test_what_is_said_in_bad_weather_arrives(
+    page: Page, rehearsal: Rehearsal, weather: Weather
+) -> None:
     """Telegram is down, slow, or has enough of it: when it is well again, everything comes, once."""
     players = Players(page)
     await players.go(*writes("A", "/start"))
     await players["A"].log.get_by_role("button", name="Go on").wait_for(timeout=WITHIN)
-    await backstage(page)
-    await page.get_by_role("radio", name=weather).check()
+    panel = await backstage(page)
+    await expect(page.get_by_role("radio", name="well")).to_be_checked()
+    async with page.expect_response("**/weather"):
+        await page.locator(f"[name=weather][value={weather}]").check()
+    assert rehearsal.weather is weather
     await players["A"].log.get_by_role("button", name="Go on").click()
-    if weather != "slow":
+    if weather is not Weather.SLOW:
+        if weather is Weather.CROWDED:
+            await expect(section(panel, "On the way")).to_contain_text("Before we begin")
+            await expect(section(panel, "sendMessage429")).to_be_attached()
+        else:
+            with pytest.raises(Error, match="socket hang up"):
+                await page.request.get(f"{rehearsal.url}/bot{TOKEN}/getMe")
         await expect(players["A"].log.get_by_text("Before we begin")).to_have_count(0)
         await page.get_by_role("radio", name="well").check()
     await expect(players["A"].newest).to_contain_text("Before we begin", timeout=40_000)
@@ -68,14 +75,13 @@ async def test_backstage_shows_what_is_kept_and_what_a_host_can_see(page: Page) 
     """Where people are, in words; and for the host sizes only, never a word of theirs."""
     players = Players(page)
     await players.go(*writes("A", "/start"), *taps("A", "Go on"), *way_in("A", "Xylophon"))
-    await backstage(page)
-    panel = page.get_by_role("complementary", name="Backstage")
+    panel = await backstage(page)
     await expect(panel.locator("summary").filter(has_text="Xylophon")).to_be_visible()
-    host = panel.locator("details").filter(has=page.locator("summary", has_text="What a host can see")).first
+    host = section(panel, "What a host can see")
     await host.locator("summary").first.click()
     await expect(host).to_contain_text("persons")
     await expect(host).to_contain_text("sealed, ")
-    assert "Xylophon" not in await host.inner_text()
+    assert "Xylophon" not in (await host.text_content() or "")
     calls = panel.locator("summary").filter(has_text="Calls to the Bot API")
     await calls.click()
     await expect(panel.locator("summary", has_text="sendMessage").first).to_be_visible()
