@@ -53,10 +53,10 @@ async def test_a_file_that_says_otherwise_shows_where(page: Page, tmp_path: Path
 async def test_what_is_played_can_be_stopped(page: Page, tmp_path: Path) -> None:
     """What was done until then stays."""
     file = tmp_path / "long.yaml"
-    file.write_text("steps:\n  - A does: [writes: /start]\n  - A taps: What never comes\n")
+    file.write_text("steps:\n  - A does: [writes: /start]\n  - A taps: What never comes\n  - A taps: Go on\n")
     await page.locator("#file").set_input_files(file)
     strip = page.locator("#replay")
-    await expect(strip).to_contain_text("long.yaml: step 2 of 2. A taps: What never comes", timeout=WITHIN)
+    await expect(strip).to_contain_text("long.yaml: step 2 of 3. A taps: What never comes", timeout=WITHIN)
     await strip.get_by_role("button", name="Stop").click()
     await expect(strip).to_have_count(0)
     await expect(Players(page)["A"].newest).to_contain_text("Welcome to Twofold")
