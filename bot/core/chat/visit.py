@@ -220,7 +220,8 @@ class Visit:
     def _retire(self, place: Place, drawing: Drawing) -> None:
         """One page a walk, and one page outside walks, has buttons at a time; a page apart only once.
 
-        A page that leaves a trace gives way to any other, but not to a line for which nobody has tapped.
+        A page that leaves a trace, and a question aside, give way to any other, but not to a line for which
+        nobody has tapped.
         """
         if not drawing.rows and not self.page(place.kind).stays:
             return
@@ -228,8 +229,9 @@ class Visit:
             self.tidy_pages()
         apart = self.page(place.kind).apart
         for screen in self.person.live:
-            same = screen.place.walk == place.walk and not apart and not self.page(screen.place.kind).apart
-            if same or screen.place == place:
+            other = self.page(screen.place.kind)
+            beside = other.aside or (screen.place.walk == place.walk and not other.apart)
+            if screen.place == place or (beside and not apart):
                 self._strip(screen)
 
     def _strip(self, screen: Screen) -> None:

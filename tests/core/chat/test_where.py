@@ -251,6 +251,21 @@ def test_while_a_country_is_asked_for_words_reach_nothing_else() -> None:
     assert any("Atlantis" in str(walk.answers) for walk in play.records.walks.values())
 
 
+def test_going_on_with_a_question_ends_the_asking() -> None:
+    """The page that asked for the country loses its buttons; a line for which nobody tapped leaves them."""
+    play = Play()
+    play.go(*pairing(), *opening())
+    play.write("A", "/settings")
+    play.tap("A", HERE)
+    play.tap("B", "Later", "Reflect", "Room and closeness")
+    play.tap("B", "Touch and affection", "Let it rest and begin this one")
+    assert asking(play).buttons == ["Open"]
+    assert "Back" in [label for shown in play.phone("A").asking for label in shown.buttons]
+    play.tap("A", "Towards closeness")
+    assert play.person("A").aside is None
+    assert not any("Which country" in shown.text for shown in play.phone("A").asking)
+
+
 def test_home_ends_the_asking(play: Play) -> None:
     play.tap("A", HERE)
     play.write("A", "/reflect")
