@@ -88,10 +88,11 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class SummaryOut:
-    """The summary of a chapter is out."""
+    """The summary of a chapter is out. `quiet`: it makes no sound."""
 
     round: str
     chapter: int
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Hours in which nothing shall arrive."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -35,3 +36,19 @@ class Quiet:
         if until.astimezone(zone).utcoffset() == at.astimezone(zone).utcoffset():
             return until
         return clock_change(zone, at, until)
+
+
+Window = tuple[Quiet, ZoneInfo]
+"""Somebody's quiet hours, and the zone in which they are meant."""
+
+
+def is_open(windows: Collection[Window], at: datetime) -> bool:
+    """Whether this instant is quiet in none of these windows."""
+    return not any(quiet.covers(at.astimezone(zone).time()) for quiet, zone in windows)
+
+
+def first_open(windows: Collection[Window], at: datetime, until: datetime) -> datetime | None:
+    """The first instant from `at` on and before `until` that is quiet in none of these windows."""
+    while at < until and not is_open(windows, at):
+        at = max(quiet.over(zone, at) for quiet, zone in windows)
+    return at if at < until else None

@@ -8,9 +8,11 @@ from enum import StrEnum
 from bot.core.invite import Invite
 from bot.core.line import Release
 from bot.core.person import Person
+from bot.core.quiet import Window
 from bot.core.round import Couple, Round
 from bot.core.view import Invitation, Joint, PersonView, World
 from bot.core.walk import Walk
+from bot.core.zones import find_zone
 
 
 class Due(StrEnum):
@@ -68,6 +70,11 @@ class Records:
     def releases(self, current: Round) -> list[Release | None]:
         """What each of the two has released for a round's present chapter."""
         return [self._release(member.id, current) for member in self.members(current.couple)]
+
+    def quiet_hours(self, couple: str) -> list[Window]:
+        """The quiet hours of those of the two who set some, each where they are."""
+        windows = ((member.quiet, find_zone(member.zone)) for member in self.members(couple))
+        return [(quiet, zone) for quiet, zone in windows if quiet and zone]
 
     def _release(self, person: str, current: Round) -> Release | None:
         walks = (walk for walk in self.walks_of(person) if walk.round == current.id and walk.out is None)

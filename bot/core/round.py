@@ -1,11 +1,14 @@
 """A couple's pass through a script: two walks a chapter, then a summary for both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 ROUND_LIFE = timedelta(days=14)
 """How long a chapter stays open, whatever either does."""
+
+SUMMARY_WAITS = timedelta(hours=24)
+"""How long a summary may wait for an instant that is quiet for neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,7 @@ class Out:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What both know of a round, and when its summary is due."""
+    """What both know of a round, since when both have released, and when its summary is due."""
 
     id: str
     couple: str
@@ -31,6 +34,7 @@ class Round:
     opened: datetime
     chapter: int = 1
     chapter_opened: datetime | None = None
+    released: datetime | None = None
     due: datetime | None = None
     closed: datetime | None = None
     outs: tuple[Out, ...] = ()
@@ -44,6 +48,14 @@ class Round:
     def closes(self) -> datetime:
         """When the present chapter closes (UTC); it depends on nothing but its opening."""
         return (self.chapter_opened or self.opened) + ROUND_LIFE
+
+    def held_back(self) -> "Round":
+        """The round of which no summary is due."""
+        return replace(self, released=None, due=None)
+
+    def close(self, at: datetime) -> "Round":
+        """The round that is over."""
+        return replace(self.held_back(), closed=at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,6 @@ def _first_chapter(records: Records, couple_id: str) -> Round | None:
 
 
 def _rest(records: Records, actor: str, still: Round, at: At) -> Told:
-    put(records, replace(still, closed=at.instant, due=None))
+    put(records, still.close(at.instant))
     members = records.members(still.couple)
     return [(member.id, Closed(still.id, told=True, prompted=member.id == actor)) for member in members]

@@ -15,7 +15,7 @@ from bot.core.records import Due, Records, Timer
 from bot.core.respond import respond
 from bot.core.round import Round
 from bot.core.rounds import forget, leave, open_round, put, tell_left
-from bot.core.settle import Settlement, give_out, lapse, settle
+from bot.core.settle import Both, Settlement, give_out, lapse, settle
 from bot.core.view import World
 
 _ACTS: Mapping[type[Act], Callable[[Records, str, Any, At], Told]] = {
@@ -94,9 +94,13 @@ def _settle(records: Records, touched: Iterable[str], at: At) -> None:
     for round_id in touched:
         current = records.rounds.get(round_id)
         if current is not None:
-            after = settle(current, records.releases(current), at).round
+            after = settle(current, _both(records, current), at).round
             if after != current:
                 put(records, after)
+
+
+def _both(records: Records, current: Round) -> Both:
+    return Both(records.releases(current), records.quiet_hours(current.couple))
 
 
 def _void_due(records: Records, timer: Timer, at: At) -> Told:
@@ -111,7 +115,7 @@ def _round_due(records: Records, world: World, timer: Timer, at: At) -> Told:
         return []
     script = world.library.scripts.get(current.script)
     if timer.kind is Due.SUMMARY:
-        settlement = give_out(current, records.releases(current), script, couple.summaries, at)
+        settlement = give_out(current, _both(records, current), script, couple.summaries, at)
     else:
         settlement = lapse(current, script, at)
     return _apply(records, current, settlement, at)

@@ -61,7 +61,7 @@ def _summary_out(visit: Visit, news: SummaryOut) -> None:
         if out is not None and walk.round == news.round and walk.release is not None and walk.out is None:
             visit.put(walk.given(out))
             visit.settle_others(visit.text("slip.out"), Kind.RELEASED, walk.number)
-            notify(visit, Place(Kind.SUMMARY, walk.number), Lane.SUMMARY)
+            notify(visit, Place(Kind.SUMMARY, walk.number), Lane.SUMMARY, quiet=news.quiet)
 
 
 def _closed(visit: Visit, news: Closed) -> None:

@@ -7,13 +7,13 @@ from bot.core.effects import Lane
 from bot.core.person import Place
 
 
-def notify(visit: Visit, place: Place, lane: Lane) -> None:
+def notify(visit: Visit, place: Place, lane: Lane, *, quiet: bool = False) -> None:
     """Put a page behind the neutral line; whoever has stopped finds it when they write again."""
     if visit.person.stopped:
         visit.change(waiting=(*visit.person.waiting, place))
         return
     sealed = Place(Kind.NOTICE, detail=f"{place.kind} {place.walk} {place.detail}")
-    visit.ask(sealed, lane=lane, quiet=visit.person.paused)
+    visit.ask(sealed, lane=lane, quiet=quiet or visit.person.paused)
 
 
 def deliver_waiting(visit: Visit) -> None:
