@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from contextlib import nullcontext
+from datetime import timedelta
 from typing import Final
 
 import structlog
@@ -18,6 +19,7 @@ from bot.safety.resources import read_resources
 from bot.safety.words import read_lists
 from bot.settings import Settings
 from bot.store.outbox import Outbox
+from bot.store.retention import follow
 from bot.store.start import opened
 from bot.store.units import Units
 from bot.telegram.client import connected
@@ -71,9 +73,10 @@ async def _serve(settings: Settings, library: Library, clock: Clock, *, health: 
         ) as bot,
         opened(settings.database_url, settings.secret_keys.get_secret_value()) as store,
     ):
-        units = Units(
-            store, World(library, house, _host(settings, bot.username), lists, resources), clock.now
-        )
+        keep = timedelta(days=settings.retention_days)
+        await follow(store.database, keep, clock.now())
+        world = World(library, house, _host(settings, bot.username), lists, resources, keep)
+        units = Units(store, world, clock.now)
         pace = Pace(settings.messages_per_second, burst=settings.chat_burst)
         delivery = Delivery(bot, Outbox(store.database, store.sealer, clock.now), pace)
         async with clockwork(units, store.database, delivery, clock):

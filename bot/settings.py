@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.core.walk import RETENTION
 from bot.errors import TwofoldError
 
 
@@ -57,6 +58,7 @@ class Settings(BaseSettings):
     host_name: Annotated[str, Field(max_length=100)] = ""
     host_contact: Annotated[str, Field(max_length=200)] = ""
     access_code: Annotated[SecretStr, AfterValidator(_code)] = SecretStr("")
+    retention_days: Annotated[int, Field(ge=1, le=36_500)] = RETENTION.days
     log_level: Annotated[Literal["debug", "info", "warning", "error"], Lower] = "info"
     log_format: Annotated[Literal["text", "json"], Lower] = "text"
     messages_per_second: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 30

@@ -143,7 +143,7 @@ class CoupleSeen(TypedDict):
 
 
 class TimerSeen(TypedDict):
-    """One timer: `about` is a round or an invite, `subject` its id."""
+    """One timer: `about` is a round, an invite or a person, `subject` its id."""
 
     kind: str
     about: str

@@ -1,5 +1,6 @@
 """What waits: timers for their instant, parcels for Telegram, invitations for somebody's yes."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from sqlalchemy import Row
@@ -17,6 +18,7 @@ from bot.store.sealing import Sealer
 
 LONGEST: Final = 200
 """Characters of a parcel's text that are shown."""
+_ABOUT: Final[Mapping[str, str]] = {Due.INVITE: "invite", Due.NUDGE: "person", Due.RETENTION: "person"}
 
 
 def timers(snapshot: Snapshot) -> list[TimerSeen]:
@@ -24,7 +26,7 @@ def timers(snapshot: Snapshot) -> list[TimerSeen]:
     return [
         TimerSeen(
             kind=row.kind,
-            about="invite" if row.kind == Due.INVITE else "round",
+            about=_ABOUT.get(row.kind, "round"),
             subject=short(row.subject),
             due=iso(row.due_at),
         )

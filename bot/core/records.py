@@ -22,11 +22,12 @@ class Due(StrEnum):
     CLOSE = "close"
     INVITE = "invite"
     NUDGE = "nudge"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """One timer a kind and subject: a round's or an invite's id."""
+    """One timer a kind and subject: a round's, an invite's or a person's id."""
 
     kind: Due
     subject: str
@@ -34,7 +35,10 @@ class Timer:
 
 @dataclass(slots=True)
 class Records:
-    """Frozen values by id; a value that was replaced has changed, one that is None is gone."""
+    """Frozen values by id; a value that was replaced has changed, one that is None is gone.
+
+    A walk that is gone is not there any more.
+    """
 
     persons: dict[str, Person | None] = field(default_factory=dict)
     walks: dict[tuple[str, int], Walk] = field(default_factory=dict)

@@ -49,7 +49,7 @@ def accepts(node: Node, answer: Answer) -> bool:
         return True
     match node.ask:
         case Ask.WORDS:
-            return bool(answer.words)
+            return answer.is_worded
         case Ask.SCALE:
             return len(answer.keys) == 1 and answer.keys[0] in steps(node)
         case Ask.ONE:
@@ -68,7 +68,7 @@ def is_full(node: Node, keys: Collection[str], over: int = 0) -> bool:
 
 def _all_chosen(node: Node, answer: Answer) -> bool:
     options = [node.option(key) for key in answer.keys]
-    return all(option is not None and (bool(answer.words) or not option.own) for option in options)
+    return all(option is not None and (answer.is_worded or not option.own) for option in options)
 
 
 def steps(node: Node) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ def forget(records: Records, actor: str, act: Forget, at: At) -> Told:
     for owner, number in list(records.walks):
         if owner == actor:
             del records.walks[owner, number]
+    records.timers[Timer(Due.RETENTION, actor)] = None
     return [(person, event) for person, event in told if person != actor]
 
 

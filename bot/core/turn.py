@@ -13,6 +13,7 @@ from bot.core.events import Command, Event, Returned
 from bot.core.pairing import Told, confirm, invite, say_yes, void, withdraw
 from bot.core.records import Due, Records, Timer
 from bot.core.respond import respond
+from bot.core.retention import expire, plan
 from bot.core.round import Round
 from bot.core.rounds import forget, leave, open_round, put, tell_left
 from bot.core.settle import Both, Settlement, give_out, lapse, settle
@@ -31,11 +32,15 @@ _ACTS: Mapping[type[Act], Callable[[Records, str, Any, At], Told]] = {
 
 @dataclass(slots=True)
 class Turned:
-    """What a turn shows to whom, in order, and whose unsent nudges it made needless."""
+    """What a turn shows to whom, in order, and whose unsent messages it made needless.
+
+    Of those who `acted` their nudges; of those in `expired` whatever quotes what is not kept any more.
+    """
 
     effects: list[tuple[str, Effect]] = field(default_factory=list)
     toast: Toast = NO_TOAST
     acted: set[str] = field(default_factory=set)
+    expired: set[str] = field(default_factory=set)
 
 
 def take_turn(records: Records, world: World, person: str, event: Event, at: At) -> Turned:
@@ -48,6 +53,9 @@ def fire(records: Records, world: World, timer: Timer, at: At) -> Turned:
     records.timers[timer] = None
     if timer.kind is Due.INVITE:
         return _hear(records, world, at, _void_due(records, timer, at))
+    if timer.kind is Due.RETENTION:
+        expired = expire(records, timer.subject, world.retention, at.instant)
+        return Turned(expired={timer.subject} if expired else set())
     turned = _hear(records, world, at, _round_due(records, world, timer, at))
     _file_away(records, timer.subject)
     return turned
@@ -62,7 +70,7 @@ def _hear(records: Records, world: World, at: At, told: Told) -> Turned:
         person, event = waiting.popleft()
         code_hash = event.code_hash if isinstance(event, Command) else None
         decision = respond(records.view(world, person, at.instant, code_hash), event, at)
-        touched |= dict.fromkeys(_keep(records, person, decision))
+        touched |= dict.fromkeys(_keep(records, world, person, decision, at))
         turned.effects += [(person, effect) for effect in decision.effects]
         if decision.acted and not isinstance(event, Returned):
             turned.acted.add(person)
@@ -81,11 +89,13 @@ def _file_away(records: Records, round_id: str) -> None:
         records.rounds[round_id] = replace(current, outs=outs)
 
 
-def _keep(records: Records, person: str, decision: Decision) -> Iterator[str]:
+def _keep(records: Records, world: World, person: str, decision: Decision, at: At) -> Iterator[str]:
     """Keep the person and their walks; the rounds that were touched."""
     records.persons[person] = decision.person
     for walk in decision.walks:
         before = records.walks.get((person, walk.number))
+        if before is None:
+            plan(records, person, world.retention, at.instant)
         records.walks[person, walk.number] = walk
         yield from filter(None, (walk.round, before.round if before else None))
 

@@ -1,7 +1,7 @@
 """What a decision may look at: one person, and of the couple only what both know."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.house import House
 from bot.core.person import Person
@@ -9,7 +9,7 @@ from bot.core.resource import Resource
 from bot.core.round import Out
 from bot.core.script.library import Library
 from bot.core.script.model import Chapter, Script
-from bot.core.walk import Walk
+from bot.core.walk import RETENTION, Walk
 from bot.core.words.lists import Lists
 
 
@@ -25,13 +25,17 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What is the same for everybody: scripts, the house's own sentences, the host, and what keeps safe."""
+    """What is the same for everybody: scripts, the house's own sentences, the host, and what keeps safe.
+
+    `retention`: how long private words are kept after the last change to a walk, and as long again the rest.
+    """
 
     library: Library
     house: House
     host: Host
     lists: Lists
     resources: tuple[Resource, ...]
+    retention: timedelta = RETENTION
 
 
 @dataclass(frozen=True, slots=True)

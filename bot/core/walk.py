@@ -10,6 +10,9 @@ from bot.core.round import Out
 TAKE_ALONG = timedelta(days=30)
 """How long an own walk can be taken along into a round."""
 
+RETENTION = timedelta(days=180)
+"""How long private words are kept after the last change to a walk, unless the host says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
@@ -21,16 +24,25 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was chosen or written at a node. A skipped answer keeps what had been said."""
+    """What was chosen or written at a node. A skipped answer keeps what had been said.
+
+    `erased`: something was written, and its time to be kept is over.
+    """
 
     keys: tuple[str, ...] = ()
     words: tuple[Fragment, ...] = ()
     skipped: bool = False
+    erased: bool = False
 
     @property
     def text(self) -> str:
         """The written messages as one text."""
         return "\n".join(fragment.text for fragment in self.words)
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether something was written, also where it is not kept any more."""
+        return bool(self.words) or self.erased
 
 
 NOTHING = Answer()
@@ -40,7 +52,8 @@ NOTHING = Answer()
 class Walk:
     """Answers, trail and what may leave it. Where one stands is never stored: replay finds it.
 
-    `was_in` is the round that an own walk has come out of, if any.
+    `was_in` is the round that an own walk has come out of, if any. `changed` is when its person last did
+    anything in it, `thinned` when its private words went, if nothing was changed since.
     """
 
     number: int
@@ -59,6 +72,18 @@ class Walk:
     kept: datetime | None = None
     finished: datetime | None = None
     out: Out | None = None
+    changed: datetime | None = None
+    thinned: datetime | None = None
+
+    @property
+    def last_change(self) -> datetime:
+        """When its person last did anything in it."""
+        return self.changed or self.started
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether something that was written in it is not kept any more."""
+        return any(answer.erased for answer in self.answers.values())
 
     @property
     def journey(self) -> str | None:
@@ -97,6 +122,10 @@ class Walk:
     def given(self, out: Out) -> "Walk":
         """The walk with the summary that came of it: what was passed on stays as it was."""
         return replace(self, out=out)
+
+    def changed_at(self, at: datetime) -> "Walk":
+        """The walk in which its person has just done something."""
+        return replace(self, changed=at, thinned=None)
 
     def alone(self) -> "Walk":
         """The walk outside any round: nothing of it waits to be passed on."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import Select, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -55,6 +55,7 @@ class Unit:
         self._before = Records()
         self._out: list[tuple[int, str | None, Effect]] = []
         self._acted: set[str] = set()
+        self._expired: set[str] = set()
         self._asides: list[SetAside] = []
         self._done = Done()
 
@@ -198,6 +199,7 @@ class Unit:
         for person, effect in turned.effects:
             self._out.append((chats[person], person if persons[person] else None, effect))
         self._acted |= {person for person in turned.acted if persons[person]}
+        self._expired |= turned.expired
 
     async def finish(self, next_id: Callable[[], int]) -> Done:
         """Write what has changed; what is left to do once it is committed."""
@@ -213,15 +215,22 @@ class Unit:
         return done
 
     async def _drop_needless(self) -> list[int]:
-        """Of whoever does anything, unsent nudges and announcements go; of whoever is erased, all."""
+        """Of whoever does anything, unsent nudges and announcements go; of whoever is erased, all.
+
+        What is parked for somebody goes with the words that it may quote; a summary's line quotes none.
+        """
         persons = self._loaded.records.persons
         erased = {
             person for person, found in persons.items() if found is None and self._before.persons.get(person)
         }
-        if not (self._acted or erased):
+        if not (self._acted or self._expired or erased):
             return []
         owner = outbox.c.person_id
-        needless = (owner.in_(self._acted) & (outbox.c.lane == Lane.NUDGE)) | owner.in_(erased)
+        needless = or_(
+            owner.in_(self._acted) & (outbox.c.lane == Lane.NUDGE),
+            owner.in_(self._expired) & outbox.c.parked & (outbox.c.lane != Lane.SUMMARY),
+            owner.in_(erased),
+        )
         found = list(await self._connection.scalars(select(outbox.c.id).where(needless)))
         if found:
             await self._connection.execute(delete(outbox).where(outbox.c.id.in_(found)))

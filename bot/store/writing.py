@@ -39,6 +39,9 @@ _SAVE = {
 _NO_TIMER = delete(timers).where(
     timers.c.kind == bindparam("kind_"), timers.c.subject == bindparam("subject_")
 )
+_NO_WALK = delete(walks).where(
+    walks.c.person_id == bindparam("person_"), walks.c.number == bindparam("number_")
+)
 _OF_A_PERSON = (walks, messages, outbox, set_aside)
 
 
@@ -58,6 +61,7 @@ class Writer:
         await self._save(persons, self._persons(before, after, chats))
         await self._save(rounds, self._rounds(before, after))
         await self._save(walks, self._walks(before, after))
+        await self._remove_walks(before.walks.keys() - after.walks.keys())
         await self._save(invites, self._invites(before, after))
         await self._timers(after)
         await self._remove(rounds, _gone(before.rounds, after.rounds))
@@ -71,6 +75,11 @@ class Writer:
     async def _remove(self, table: Table, ids: Collection[str]) -> None:
         if ids:
             await self._connection.execute(delete(table).where(table.c.id.in_(ids)))
+
+    async def _remove_walks(self, gone: Collection[tuple[str, int]]) -> None:
+        if gone:
+            rows = [{"person_": person, "number_": number} for person, number in gone]
+            await self._connection.execute(_NO_WALK, rows)
 
     async def _erase(self, gone: Collection[str]) -> None:
         """Nothing of these people stays, nor what was on its way to them."""

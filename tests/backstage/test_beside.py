@@ -50,7 +50,7 @@ async def test_a_look_waits_for_no_write_and_no_write_for_a_look(
     async with store.database.transaction() as connection:
         await connection.execute(delete(timers))
         view, before, after = await look_from_elsewhere(path)
-        assert [timer["kind"] for timer in view["timers"]] == ["close"]
+        assert [timer["kind"] for timer in view["timers"]] == ["close", "retention", "retention"]
     assert after == before
     assert (await Backstage(path, world()).look())["timers"] == []
 

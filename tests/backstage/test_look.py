@@ -96,7 +96,9 @@ async def test_a_release_and_its_summary_are_seen(play: Stored, backstage: Backs
     await play.go(*walking("B"), *passing("B", "Sam made a quiet moment"), *releasing("B"))
     due, closes = play.clock.now, START + ROUND_LIFE
     view = await backstage.look()
-    assert [timer["due"] for timer in view["timers"]] == [due.isoformat(), closes.isoformat()]
+    soonest, following, *_ = view["timers"]
+    assert (soonest["due"], following["due"]) == (due.isoformat(), closes.isoformat())
+    assert {timer["about"] for timer in view["timers"]} == {"round", "person"}
     assert await backstage.next_timer() == due
     assert round_of(view)["due"] == due.isoformat()
     await play.wait(seconds=1)

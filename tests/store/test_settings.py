@@ -64,6 +64,11 @@ def test_the_environment_goes_before_the_file(monkeypatch: pytest.MonkeyPatch, t
         ("MESSAGES_PER_SECOND", "-1"),
         ("MESSAGES_PER_SECOND", "nan"),
         ("CHAT_BURST", "0"),
+        ("RETENTION_DAYS", "0"),
+        ("RETENTION_DAYS", "-180"),
+        ("RETENTION_DAYS", "canary"),
+        ("RETENTION_DAYS", "1e9"),
+        ("RETENTION_DAYS", "40000"),
     ],
 )
 def test_a_wrong_value_is_told_by_its_name(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -46,6 +46,7 @@ def _takeable(visit: Visit, joint: Joint) -> list[Walk]:
         and chapter is not None
         and walk.chapter == chapter.id
         and walk.trail
+        and not walk.has_gaps
         and visit.at.instant - walk.started <= TAKE_ALONG
     ][:3]
 

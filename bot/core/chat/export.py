@@ -54,6 +54,7 @@ def _answer(visit: Visit, walk: Walk, node: str) -> dict[str, Any]:
         "choices": list(answer.keys),
         "written": [fragment.text for fragment in answer.words],
         "skipped": answer.skipped,
+        "words_no_longer_kept": answer.erased,
     }
 
 

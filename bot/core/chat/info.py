@@ -10,7 +10,7 @@ _TEXTS = {Kind.HELP: "help.text", Kind.PRIVACY: "privacy.text", Kind.SAFETY: "sa
 
 
 def _draw(visit: Visit, place: Place) -> Drawing:
-    text = visit.text(_TEXTS[place.kind])
+    text = visit.text(_TEXTS[place.kind], days=visit.view.world.retention.days)
     if place.kind is Kind.SAFETY:
         text = f"{text}\n\n{resources(visit)}"
     return Drawing(text, ((visit.button("_back", "button.where_i_was"),),))

@@ -82,6 +82,8 @@ def _draw_takeaway(visit: Visit, place: Place) -> Drawing:
     position = replay(found[1], walk)
     texts = [node.text.render(**known) for node in (*position.says, position.node) if node.text]
     texts.append(found[1].takeaway.render(**known))
+    if walk.has_gaps:
+        texts.append(visit.text("walk.thinned"))
     if can_pass_on(visit, walk):
         return Drawing("\n\n".join(texts), (home, (visit.button("lines", "button.lines_again"),)))
     return Drawing("\n\n".join(texts), (home,))

@@ -46,10 +46,9 @@ def _draw(visit: Visit, place: Place) -> Drawing:
     said = so_far(walk, position.node)
     if awaits_words(position.node, said):
         texts.append(visit.text("walk.own_words"))
-    elif place.kind is Kind.WRITING:
-        texts = [visit.text("walk.saved")]
     elif is_written(position.node, said):
-        texts.append(visit.text("walk.written_before"))
+        writing = place.kind is Kind.WRITING
+        texts = [visit.text("walk.saved")] if writing else [*texts, visit.text("walk.written_before")]
     texts.append(dots(chapter, position))
     navigation = _navigation(visit, first=not position.trail)
     return Drawing("\n\n".join(texts), (*answer_rows(visit, position.node, said), *navigation))
@@ -149,7 +148,7 @@ def _wrote(visit: Visit, place: Place, wrote: Wrote) -> None:
         return
     said = so_far(walk, node)
     words = tuple(fragment for fragment in said.words if fragment.message != wrote.message)
-    answer = replace(said, words=(*words, Fragment(wrote.message, wrote.text)), skipped=False)
+    answer = replace(said, words=(*words, Fragment(wrote.message, wrote.text)), skipped=False, erased=False)
     answer = with_own_words(node, answer)
     visit.put(walk.with_answer(node.id, answer))
     visit.tidy_away(wrote)

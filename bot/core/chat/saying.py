@@ -19,7 +19,8 @@ def reading(node: Node, answer: Answer) -> str:
     if node.ask is Ask.SCALE:
         return "".join(answer.keys)
     chosen = (option for option in node.options if option.key in answer.keys)
-    return ", ".join(answer.text if option.own else option.text.plain() for option in chosen)
+    labels = (answer.text if option.own else option.text.plain() for option in chosen)
+    return ", ".join(filter(None, labels))
 
 
 def said(chapter: Chapter, walk: Walk) -> dict[str, str]:

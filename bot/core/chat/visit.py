@@ -53,13 +53,15 @@ class Visit:
 
     def decision(self, event: Event) -> Decision:
         """All that was collected."""
+        acted = not isinstance(event, News)
+        walks = self._walks.values()
         return Decision(
             person=self.person,
-            walks=tuple(self._walks.values()),
+            walks=tuple(walk.changed_at(self.at.instant) if acted else walk for walk in walks),
             acts=tuple(self._acts),
             effects=tuple(self._effects),
             toast=self._toast,
-            acted=not isinstance(event, News),
+            acted=acted,
         )
 
     # What changes
