@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import Final
 
+from bot.core.iso_week import week_number
 from bot.core.replay import replay
 from bot.core.script.model import Chapter, Node, Track
 from bot.core.walk import Walk
@@ -30,13 +31,13 @@ class Week:
         return self.room is None and self.closeness is None
 
 
-def weeks(walks: Iterable[Walk], chapter_of: ChapterOf, zone: tzinfo) -> tuple[Week, ...]:
+def weeks(walks: Iterable[Walk], chapter_of: ChapterOf) -> tuple[Week, ...]:
     """The last 26 weeks up to the latest answer, from the first answer among them.
 
     Weeks between two answers are there, empty. After the latest there are none: a gap that grows would say
     that something is missing.
     """
-    said = _said(walks, chapter_of, zone)
+    said = _said(walks, chapter_of)
     if not said:
         return ()
     latest = max(said)
@@ -45,13 +46,13 @@ def weeks(walks: Iterable[Walk], chapter_of: ChapterOf, zone: tzinfo) -> tuple[W
     return tuple(said.get(monday, Week(monday)) for monday in mondays)
 
 
-def _said(walks: Iterable[Walk], chapter_of: ChapterOf, zone: tzinfo) -> Mapping[date, Week]:
+def _said(walks: Iterable[Walk], chapter_of: ChapterOf) -> Mapping[date, Week]:
     """The weeks with an answer; of a week's walks the latest counts, whole."""
     said: dict[date, Week] = {}
     for walk in sorted(walks, key=lambda walk: (walk.started, walk.number)):
         chapter = chapter_of(walk)
         if chapter is not None and (values := _values(chapter, walk)):
-            monday = _monday(walk, zone)
+            monday = _monday(walk)
             said[monday] = Week(monday, values.get(Track.ROOM), values.get(Track.CLOSENESS))
     return said
 
@@ -70,6 +71,5 @@ def _fits(node: Node) -> bool:
     return node.scale is not None and node.scale.low >= 0 and node.scale.high <= HIGHEST
 
 
-def _monday(walk: Walk, zone: tzinfo) -> date:
-    day = walk.started.astimezone(zone).date()
-    return day - timedelta(days=day.weekday())
+def _monday(walk: Walk) -> date:
+    return date.fromordinal(7 * week_number(walk.started) + 1)

@@ -11,17 +11,17 @@ from bot.core.effects import Curve, Picture
 WIDTH: Final = 1080
 HEIGHT: Final = 840
 MARGIN: Final = 64
-TOP: Final = 262
+TOP: Final = 270
 BOTTOM: Final = 690
 
-_LEFT: Final = 150
-_LETTER: Final = 20
+_LEFT: Final = 156
+_LETTER: Final = 22
 """A generous width of one letter of a curve's name."""
 _GAP: Final = 38
 """Between a mark and the name beside it."""
-_WIDEST_STEP: Final = 150
-_BETWEEN_DAYS: Final = 150
-_BETWEEN_NAMES: Final = 46
+_WIDEST_STEP: Final = 160
+_BETWEEN_DAYS: Final = 160
+_BETWEEN_NAMES: Final = 50
 _FEW: Final = 14
 """Up to so many steps there is room for larger marks."""
 

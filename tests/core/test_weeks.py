@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from bot.core.effects import Picture
 from bot.core.script.library import Library
@@ -50,9 +49,8 @@ def walk(
     return Walk(number, "small", 1, "part1", "time", started, answers=answers, trail=trail)
 
 
-def seen(*walks: Walk, zone: str = "UTC") -> list[tuple[str, int | None, int | None]]:
-    found = weeks(walks, _chapter, ZoneInfo(zone))
-    return [(week.monday.isoformat(), week.room, week.closeness) for week in found]
+def seen(*walks: Walk) -> list[tuple[str, int | None, int | None]]:
+    return [(week.monday.isoformat(), week.room, week.closeness) for week in weeks(walks, _chapter)]
 
 
 def _chapter(walk: Walk) -> Chapter | None:
@@ -94,17 +92,16 @@ def test_only_what_is_on_the_trail_counts() -> None:
     assert seen(walk(MONDAY, 6, 4, again=NO)) == []
 
 
-def test_a_week_begins_where_the_person_is() -> None:
-    """Late on a Sunday in Lisbon it is Monday in Auckland."""
-    sunday = walk(later(days=6), 6, 4)
-    assert seen(sunday) == [("2026-06-01", 6, 4)]
-    assert seen(sunday, zone="Pacific/Auckland") == [("2026-06-08", 6, 4)]
+def test_a_monday_morning_counts_for_the_week_before_as_in_the_check_in() -> None:
+    """So whoever is late once, and early the next time, finds both."""
+    monday, sunday = walk(later(days=6, hours=13), 6, 4), walk(later(days=13), 2, 8, number=2)
+    assert seen(monday, sunday) == [("2026-06-01", 6, 4), ("2026-06-08", 2, 8)]
 
 
 def test_the_last_half_year_is_seen() -> None:
     """It ends with the latest answer, whatever day it is, and begins with an answer."""
     year = [walk(later(weeks=n), n % 11, None, number=n + 1) for n in range(52) if n != 52 - MOST]
-    found = weeks(year, _chapter, UTC)
+    found = weeks(year, _chapter)
     assert len(found) == MOST - 1
     assert found[0].monday == date(2026, 6, 1) + timedelta(weeks=52 - MOST + 1)
     assert found[-1] == Week(date(2027, 5, 24), 51 % 11)
@@ -128,7 +125,7 @@ def test_a_scale_that_goes_further_is_not_looked_at() -> None:
     assert scale
     node = replace(chapter.nodes["room"], scale=replace(scale, high=100))
     wide = replace(chapter, nodes={**chapter.nodes, "room": node})
-    assert weeks([walk(MONDAY, 100, 4)], lambda _: wide, UTC) == (Week(MONDAY.date(), None, 4),)
+    assert weeks([walk(MONDAY, 100, 4)], lambda _: wide) == (Week(MONDAY.date(), None, 4),)
 
 
 # How it is shown

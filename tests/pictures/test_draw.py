@@ -120,6 +120,20 @@ async def test_a_picture_that_cannot_be_drawn_is_named() -> None:
     assert str(caught.value) == ""
 
 
+async def test_whoever_paints_knows_no_secret(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing that this process was started with, and nobody's name."""
+    canary = "Xylophon-Zebra"
+    for name in ("BOT_TOKEN", "SECRET_KEYS", "HOST_NAME"):
+        monkeypatch.setenv(name, canary)
+    tells = tmp_path / "tells-what-it-was-given"
+    tells.write_text("#!/bin/sh\n/usr/bin/env\n/bin/cat\n")
+    tells.chmod(0o700)
+    monkeypatch.setattr("sys.executable", str(tells))
+    given = await png(picture([6], [4]))
+    assert b"<svg" in given
+    assert canary.encode() not in given
+
+
 async def test_a_machine_that_starts_nothing_more(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """It is not drawn, and nothing else stops."""
     monkeypatch.setattr("sys.executable", str(tmp_path / "nothing"))

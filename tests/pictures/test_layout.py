@@ -46,7 +46,7 @@ def test_names_do_not_cover_each_other(ends: tuple[int, int]) -> None:
     first, second = (trace.label for trace in lay_out(picture([ends[0]], [ends[1]])).traces)
     assert first
     assert second
-    assert abs(first.y - second.y) >= 46
+    assert abs(first.y - second.y) >= 50
     assert (first.y < second.y) == (ends[0] >= ends[1])
 
 
@@ -59,7 +59,7 @@ def test_everything_stands_within_the_picture(weeks: int, *, from_right: bool) -
     days = [x for _, x in layout.days]
     assert layout.days[0][0] == "day 1"
     assert all(MARGIN <= x <= WIDTH - MARGIN for x in days)
-    assert all(abs(one - other) >= 149 for one, other in pairwise(days))
+    assert all(abs(one - other) >= 159 for one, other in pairwise(days))
     assert all(MARGIN < mark.x < WIDTH - MARGIN for trace in layout.traces for mark in trace.marks)
 
 

@@ -1,9 +1,8 @@
 """One's own weeks: a picture of room and closeness, and a message that says the same in words."""
 
-from datetime import UTC, date
+from datetime import date
 from typing import Final
 
-from babel import Locale
 from babel.dates import format_interval, format_skeleton
 
 from bot.core.chat.kinds import Kind
@@ -15,7 +14,7 @@ from bot.core.person import Place
 from bot.core.script.model import Chapter
 from bot.core.walk import Walk
 from bot.core.weeks import HIGHEST, Week, weeks
-from bot.core.zones import find_zone
+from bot.core.where.language import locale_of
 
 _DAY: Final = "MMMMd"
 _SHORT_DAY: Final = "MMMd"
@@ -29,7 +28,7 @@ def own_weeks(visit: Visit) -> tuple[Week, ...]:
         found = chapter_of(visit, walk)
         return found[1] if found else None
 
-    return weeks(visit.view.walks, chapter, find_zone(visit.person.zone) or UTC)
+    return weeks(visit.view.walks, chapter)
 
 
 def show_weeks(visit: Visit) -> None:
@@ -51,7 +50,7 @@ def _picture(visit: Visit, own: tuple[Week, ...]) -> Picture:
             Curve(label("weeks.closeness"), tuple(week.closeness for week in own)),
         ),
         caption=visit.text("weeks.caption"),
-        from_right=Locale.parse(visit.person.language).text_direction == "rtl",
+        from_right=locale_of(visit.person.language).text_direction == "rtl",
         dark=visit.person.dark,
     )
 
@@ -77,11 +76,11 @@ def _line(visit: Visit, week: Week) -> str:
 
 
 def _day(visit: Visit, day: date, form: str) -> str:
-    return format_skeleton(form, day, locale=visit.person.language)
+    return format_skeleton(form, day, locale=locale_of(visit.person.language))
 
 
 def _span(visit: Visit, own: tuple[Week, ...]) -> str:
-    return format_interval(own[0].monday, own[-1].monday, _SPAN, locale=visit.person.language)
+    return format_interval(own[0].monday, own[-1].monday, _SPAN, locale=locale_of(visit.person.language))
 
 
 def _tapped(visit: Visit, _: Place, key: str) -> None:
