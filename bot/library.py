@@ -1,5 +1,6 @@
 """Scripts from the disk: a thin reader, all judgement is elsewhere."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +34,16 @@ def read_library(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
         script, diagnostics = read_script(folder)
         found.extend(diagnostics)
         scripts.extend([script] if script else [])
+    found.extend(_more_than_one_weekly(root, scripts))
     return Library.of(scripts), tuple(found)
+
+
+def _more_than_one_weekly(root: Path, scripts: list[Script]) -> Iterator[Diagnostic]:
+    """A couple has one round a week; of two weekly dialogues each could take the other's place."""
+    first, *others = [script.id for script in scripts if script.weekly] or [""]
+    for other in others:
+        message = f"{first} is weekly, too, and there can be one such dialogue. Please keep one of them."
+        yield finding(Code.BAD_VALUE, Place((root / other / MAIN).as_posix()), "weekly", message)
 
 
 def script_folders(root: Path) -> list[Path]:

@@ -36,6 +36,7 @@ def present_walk(walk: Walk, script: Script | None) -> Walk:
         return walk
     return replace(
         walk,
+        last=_renamed(walk.last, script, chapter),
         answers=_renamed(walk.answers, script, chapter),
         wishes=_renamed(walk.wishes, script, chapter),
         trail=tuple(present_name(node, script, chapter) for node in walk.trail),

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from bot.core.script.conditions import holds
+from bot.core.iso_week import week_number
+from bot.core.script.conditions import LAST, holds
 from bot.core.script.model import Ask, Chapter, Node
 from bot.core.walk import Answer, Walk
 
@@ -28,15 +29,15 @@ def replay(chapter: Chapter, walk: Walk) -> Position:
     A way that leads back to a question on the trail returns to it: what came after is asked again.
     """
     trail: tuple[str, ...] = ()
-    given: dict[str, tuple[str, ...]] = {}
-    says, node = _flow(chapter, chapter.start, given)
+    given, week = _last_time(chapter, walk), week_number(walk.started)
+    says, node = _flow(chapter, chapter.start, given, week)
     for passed in walk.trail:
         answer = walk.answers.get(passed)
         if node.id != passed or answer is None or not accepts(node, answer):
             break
         trail = (*trail, passed)
         given[passed] = values(node, answer)
-        says, node = _flow(chapter, _next(node, answer), given)
+        says, node = _flow(chapter, _next(node, answer), given, week)
         if node.id in trail:
             trail = trail[: trail.index(node.id)]
             break
@@ -83,6 +84,13 @@ def values(node: Node, answer: Answer) -> tuple[str, ...]:
     return ("written",) if node.ask is Ask.WORDS else answer.keys
 
 
+def _last_time(chapter: Chapter, walk: Walk) -> dict[str, tuple[str, ...]]:
+    """What was said in an earlier walk, as conditions see it."""
+    said = ((chapter.nodes.get(node), answer) for node, answer in walk.last.items())
+    kept = [(node, answer) for node, answer in said if node and accepts(node, answer)]
+    return {f"{LAST}{node.id}": values(node, answer) for node, answer in kept}
+
+
 def _next(node: Node, answer: Answer) -> str:
     chosen = (
         node.option(answer.keys[0]) if node.ask is Ask.ONE and answer.keys and not answer.skipped else None
@@ -94,7 +102,7 @@ def _next(node: Node, answer: Answer) -> str:
 
 
 def _flow(
-    chapter: Chapter, start: str, given: Mapping[str, tuple[str, ...]]
+    chapter: Chapter, start: str, given: Mapping[str, tuple[str, ...]], week: int
 ) -> tuple[tuple[Node, ...], Node]:
     """Pass what is said and every branch, up to the next question or the end."""
     says: list[Node] = []
@@ -104,7 +112,8 @@ def _flow(
             return tuple(says), node
         if node.ask is Ask.SAY:
             says.append(node)
-        way = next((way.go for way in node.ways if holds(way.when, given)), node.go)
+        turn = node.rotate[week % len(node.rotate)] if node.rotate else node.go
+        way = next((way.go for way in node.ways if holds(way.when, given)), turn)
         if way is None:
             break
         node = chapter.nodes[way]

@@ -53,7 +53,8 @@ class Walk:
     """Answers, trail and what may leave it. Where one stands is never stored: replay finds it.
 
     `was_in` is the round that an own walk has come out of, if any. `changed` is when its person last did
-    anything in it, `thinned` when its private words went, if nothing was changed since.
+    anything in it, `thinned` when its private words went, if nothing was changed since. `last`: what they had
+    said at these nodes the last time, as it was when this walk began.
     """
 
     number: int
@@ -65,6 +66,7 @@ class Walk:
     round: str | None = None
     was_in: str | None = None
     couple: str | None = None
+    last: Mapping[str, Answer] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     trail: tuple[str, ...] = ()
     wishes: Mapping[str, Wish] = field(default_factory=dict)

@@ -80,13 +80,7 @@ def _coming(chapter: Chapter, name: str) -> Iterator[str]:
     while open_:
         node = chapter.nodes[open_.pop()]
         yield from (use.node for way in node.ways for use in uses(way.when))
-        fresh = _targets(node) - seen
+        fresh = {*node.targets} - seen
         yield from fresh
         seen |= fresh
         open_.extend(fresh)
-
-
-def _targets(node: Node) -> set[str]:
-    ways = (way.go for way in node.ways)
-    options = (option.go for option in node.options)
-    return {target for target in (node.go, *ways, *options) if target}

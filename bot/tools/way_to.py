@@ -1,8 +1,9 @@
 """The shortest way to a node of a script: what somebody has to answer until they stand there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from math import lcm
 from typing import Final
 
 from bot.core.replay import Position, replay, values
@@ -14,6 +15,8 @@ from bot.tools.forks import ahead, blankness, choices
 
 _MOST_STANDS: Final = 20_000
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MOST_WEEKS: Final = 60
+WEEK: Final = timedelta(days=7)
 
 
 class NoWayError(TwofoldError):
@@ -24,11 +27,14 @@ class NoWayError(TwofoldError):
 class Way:
     """One walk for each chapter up to the node's: the earlier ones to their end, the last one to the node.
 
-    A question is reached when it waits; what is said, a branch or an end when it has been passed.
+    A question is reached when it waits; what is said, a branch or an end when it has been passed. Where the
+    last walk has to begin in another week, its `started` says so; `before` is the walk of the week before it,
+    of which it is asked.
     """
 
     node: Node
     walks: tuple[Walk, ...]
+    before: Walk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +58,50 @@ class _Stand:
 _Arrived = Callable[[_Stand], bool]
 
 
-def way_to(script: Script, name: str) -> Way:
-    """Find the way to `node`, or to `chapter.node` where two chapters have it. Raises NoWayError."""
+def way_to(script: Script, name: str, since: datetime = _EPOCH) -> Way:
+    """Find the way to `node`, or to `chapter.node` where two chapters have it. Raises NoWayError.
+
+    It begins at `since`, or as many weeks later as it has to.
+    """
     number, node = _find(script, name)
-    until: list[tuple[Chapter, _Arrived]] = [(chapter, _is_end) for chapter in script.chapters[:number]]
-    until.append((_telling(script.chapters[number], node), lambda stand: _is_at(stand, node)))
-    walks = [_shortest(chapter, _blank(script, chapter, n), to) for n, (chapter, to) in enumerate(until, 1)]
+    walks = [
+        _shortest(chapter, [_blank(script, chapter, n, since)], _is_end)
+        for n, chapter in enumerate(script.chapters[:number], 1)
+    ]
+    befores, blanks = _beginnings(script, script.chapters[number], number + 1, since)
+    last = _telling(script.chapters[number], node)
+    walks.append(_shortest(last, blanks, lambda stand: _is_at(stand, node)))
     found = tuple(walk for walk in walks if walk is not None)
     if len(found) < len(walks) or (number and script.audience is Audience.ONE):
         what = f"no answers were found that lead to {quoted(name)}"
         raise NoWayError(script.id, what, "Please look at the ways and conditions before it.")
-    return Way(node, found)
+    return Way(node, found, befores[found[-1].started] if found[-1].last else None)
+
+
+def _beginnings(
+    script: Script, chapter: Chapter, number: int, since: datetime
+) -> tuple[Mapping[datetime, Walk], Sequence[Walk]]:
+    """Walks that differ from the first step on, the soonest first: by their week, and by the last one.
+
+    Also the walks of the weeks before, by the instant at which the next one begins.
+    """
+    turns = lcm(*(len(node.rotate) for node in chapter.nodes.values() if node.rotate))
+    weeks = [since + WEEK * week for week in range(min(turns, _MOST_WEEKS) + 1)]
+    blanks = [_blank(script, chapter, number, week) for week in weeks[:-1]]
+    if not chapter.recalled:
+        return {}, blanks
+    walked = (_shortest(chapter, [blank], _is_end) for blank in blanks)
+    befores = {walk.started + WEEK: walk for walk in walked if walk}
+    asked = (
+        replace(_blank(script, chapter, number, week), last=_kept(chapter, walk))
+        for week, walk in befores.items()
+    )
+    return befores, [*blanks, *asked]
+
+
+def _kept(chapter: Chapter, walk: Walk) -> Mapping[str, Answer]:
+    said = {node: walk.answer(node) for node in walk.trail if node in chapter.recalled}
+    return {node: answer for node, answer in said.items() if not answer.skipped}
 
 
 def _find(script: Script, name: str) -> tuple[int, Node]:
@@ -95,15 +134,15 @@ def _telling(chapter: Chapter, node: Node) -> Chapter:
     return replace(chapter, nodes={**chapter.nodes, node.id: replace(node, ask=Ask.SAY)})
 
 
-def _blank(script: Script, chapter: Chapter, number: int) -> Walk:
+def _blank(script: Script, chapter: Chapter, number: int, started: datetime) -> Walk:
     topic = next(iter(script.topic.options))
-    return Walk(number, script.id, script.revision, chapter.id, topic, _EPOCH)
+    return Walk(number, script.id, script.revision, chapter.id, topic, started)
 
 
-def _shortest(chapter: Chapter, walk: Walk, arrived: _Arrived) -> Walk | None:
+def _shortest(chapter: Chapter, blanks: Iterable[Walk], arrived: _Arrived) -> Walk | None:
     """Search in breadth; among ways of one length, what says most comes first."""
     answers, matters = choices(chapter), ahead(chapter)
-    level = [_Stand(walk, replay(chapter, walk))]
+    level = [_Stand(walk, replay(chapter, walk)) for walk in blanks]
     seen: set[object] = set()
     while level and len(seen) < _MOST_STANDS:
         found = next((stand.walk for stand in level if arrived(stand)), None)
@@ -129,7 +168,7 @@ def _fresh(
         node, trail = stand.position.node, stand.position.trail
         said = tuple(one.id for one in stand.position.says)
         given = [(n, values(chapter.nodes[n], stand.walk.answer(n))) for n in trail if n in matters[node.id]]
-        mark = (node.id, said, tuple(given))
+        mark = (node.id, said, tuple(given), stand.walk.started, tuple(stand.walk.last))
         if mark not in seen:
             seen.add(mark)
             yield stand

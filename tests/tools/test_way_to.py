@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from bot.core.script.model import Ask, Chapter, Script
 from bot.core.view import World
 from bot.core.walk import Answer, Fragment, Walk
 from bot.library import read_script
-from bot.tools.way_to import NoWayError, Way, way_to
+from bot.tools.way_to import WEEK, NoWayError, Way, way_to
 from tests.core import chapters, scripts
 from tests.core.chapters import script_of
 from tests.play import world
@@ -281,3 +282,33 @@ def test_answers_are_what_their_questions_accept() -> None:
     for name, answer in said(way).items():
         node = world().library.scripts["room-and-closeness"].chapters[0].nodes[name]
         assert values(node, answer)
+
+
+WEEKLY = """
+start: {ask: branch, ways: [{when: answered(last.small), go: asked}], go: turn}
+asked: {ask: one, text: Did it happen?, options: {"yes": "Yes", unsure: I don't know}, go: turn}
+turn: {ask: branch, rotate: [sky, sea, land]}
+sky: {ask: words, text: Sky?, go: small}
+sea: {ask: words, text: Sea?, go: small}
+land: {ask: words, text: Land?, go: small}
+small: {ask: words, text: Something small?, go: done}
+done: {ask: end, text: Thank you.}
+"""
+
+
+def test_a_question_that_has_its_turn_later_is_found_in_its_week() -> None:
+    """The walk begins then; the one that is asked now begins at once."""
+    since = datetime(2026, 11, 25, tzinfo=UTC)
+    ways = [way_to(small(WEEKLY), name, since) for name in ("sky", "sea", "land")]
+    started = [way.walks[-1].started for way in ways]
+    assert sorted(started) == [since, since + WEEK, since + 2 * WEEK]
+    assert {way.before for way in ways} == {None}
+
+
+def test_a_question_about_last_time_is_found_behind_another_walk() -> None:
+    """Which begins a week before and is walked to its end."""
+    since = datetime(2026, 11, 25, tzinfo=UTC)
+    way = way_to(small(WEEKLY), "asked", since)
+    assert way.before is not None
+    assert (way.before.started, way.walks[-1].started) == (since, since + WEEK)
+    assert way.walks[-1].last["small"] == way.before.answer("small")

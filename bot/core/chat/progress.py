@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from bot.core.replay import Position
-from bot.core.script.model import Chapter, Node
+from bot.core.script.model import Chapter
 
 
 def dots(chapter: Chapter, position: Position) -> str:
@@ -21,12 +21,7 @@ def questions_ahead(chapter: Chapter, start: str) -> int:
         if node_id not in known:
             node = chapter.nodes[node_id]
             known[node_id] = 0  # a way back to here adds nothing
-            known[node_id] = int(node.is_question) + max(map(longest, _targets(node)), default=0)
+            known[node_id] = int(node.is_question) + max(map(longest, node.targets), default=0)
         return known[node_id]
 
     return longest(start)
-
-
-def _targets(node: Node) -> list[str]:
-    targets = [option.go for option in node.options] + [way.go for way in node.ways] + [node.go]
-    return [target for target in dict.fromkeys(targets) if target]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.line import LONGEST
-from bot.core.replay import replay
+from bot.core.replay import accepts, replay
 from bot.core.script.markup import clip
 from bot.core.script.model import UNSURE, Ask, Chapter, Node, Script
 from bot.core.walk import Answer, Walk
@@ -27,10 +27,16 @@ def said(chapter: Chapter, walk: Walk) -> dict[str, str]:
     """The answers on the trail by node, long ones shortened; "I don't know" and the rest read as nothing."""
     readings = _nothing(chapter)
     for node_id in replay(chapter, walk).trail:
-        answer = walk.answer(node_id)
-        known = replace(answer, keys=tuple(key for key in answer.keys if key != UNSURE))
-        readings[node_id] = clip(reading(chapter.nodes[node_id], known), LONGEST)
+        readings[node_id] = _told_back(chapter.nodes[node_id], walk.answer(node_id))
     return readings
+
+
+def said_last(chapter: Chapter, walk: Walk) -> dict[str, str]:
+    """What had been answered the last time, read in the same way."""
+    known = ((chapter.nodes.get(node_id), answer) for node_id, answer in walk.last.items())
+    return _nothing(chapter) | {
+        node.id: _told_back(node, answer) for node, answer in known if node and accepts(node, answer)
+    }
 
 
 def said_earlier(script: Script, chapter: Chapter, walks: Iterable[Walk]) -> dict[str, str]:
@@ -40,6 +46,11 @@ def said_earlier(script: Script, chapter: Chapter, walks: Iterable[Walk]) -> dic
         walk = next((walk for walk in walks if walk.chapter == before.id), None)
         readings |= said(before, walk) if walk else _nothing(before)
     return readings
+
+
+def _told_back(node: Node, answer: Answer) -> str:
+    known = replace(answer, keys=tuple(key for key in answer.keys if key != UNSURE))
+    return clip(reading(node, known), LONGEST)
 
 
 def _nothing(chapter: Chapter) -> dict[str, str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
-from bot.core.chat.saying import said, said_earlier
+from bot.core.chat.last_time import last_time
+from bot.core.chat.saying import said, said_earlier, said_last
 from bot.core.chat.visit import Visit
 from bot.core.person import Place
 from bot.core.replay import Position, replay
@@ -21,9 +22,8 @@ def begin(
     visit.change(walks=number)
     walk = blank(visit, number, script, topic, joint)
     if along is not None:
-        walk = replace(
-            walk, revision=along.revision, answers=along.answers, trail=along.trail, kept=along.kept
-        )
+        walk = replace(walk, revision=along.revision, last=along.last, answers=along.answers)
+        walk = replace(walk, trail=along.trail, kept=along.kept)
     resume(visit, visit.put(walk))
 
 
@@ -39,6 +39,7 @@ def blank(visit: Visit, number: int, script: Script, topic: str, joint: Joint | 
         started=visit.at.instant,
         round=joint.id if joint else None,
         couple=visit.person.couple if joint else None,
+        last=last_time(visit, script, chapter),
     )
 
 
@@ -113,6 +114,7 @@ def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[st
         "me": visit.person.name,
         "topic": topic.plain() if topic else walk.topic,
         "said": _told_back(visit, walk, said(chapter, walk)),
+        "last": said_last(chapter, walk),
         "earlier": said_earlier(script, chapter, _not_held(same_journey(visit, walk))),
     }
 

@@ -74,6 +74,7 @@ class Code(StrEnum):
     UNREACHABLE_NODE = "unreachable-node"
     UNREADABLE_FILE = "unreadable-file"
     UNUSED_FILE = "unused-file"
+    WEEKLY_FORM = "weekly-form"
     WHY_DID_YOU = "why-did-you"
     WRONG_FOLDER = "wrong-folder"
     WRONG_TYPE = "wrong-type"

@@ -5,6 +5,7 @@ import warnings
 from typing import Final
 
 from bot.core.script.conditions import (
+    LAST,
     Answer,
     Answered,
     Compare,
@@ -95,16 +96,16 @@ def _condition(node: ast.expr) -> Condition:
             return _membership(left, right)
         case ast.Compare(left=left, ops=[sign], comparators=[right]) if type(sign) in _SIGNS:
             return _comparison(node, left, _SIGNS[type(sign)], right)
-        case ast.Call(func=ast.Name(id="answered"), args=[ast.Name(id=name)], keywords=[]):
+        case ast.Call(func=ast.Name(id="answered"), args=[part], keywords=[]) if name := _name(part):
             return Answered(name)
         case _:
             raise _error(node, _not_a_condition(node))
 
 
 def _not_a_condition(node: ast.expr) -> str:
+    if name := _name(node):
+        return f"{name} alone says nothing. Please either compare it or write answered({name})"
     match node:
-        case ast.Name(id=name):
-            return f"{name} alone says nothing. Please either compare it or write answered({name})"
         case ast.Compare(ops=[sign]) if type(sign) in _ELSE:
             return _ELSE[type(sign)]
     return _NONE.get(type(node), _NO_PART)
@@ -112,9 +113,9 @@ def _not_a_condition(node: ast.expr) -> str:
 
 def _membership(left: ast.expr, right: ast.expr) -> Condition:
     match left, right:
-        case ast.Constant(value=str(value)), ast.Name(id=name):
+        case ast.Constant(value=str(value)), _ if name := _name(right):
             return Contains(name, value)
-        case ast.Name(id=name), ast.List(elts=[_, *_] as items):
+        case _, ast.List(elts=[_, *_] as items) if name := _name(left):
             return OneOf(name, tuple(_literal(item) for item in items))
         case _:
             message = "in looks for an option. Please write 'quiet' in hopes, or lean in ['room', 'switch']"
@@ -133,13 +134,24 @@ def _comparison(node: ast.expr, left: ast.expr, sign: Sign, right: ast.expr) -> 
 
 
 def _operand(node: ast.expr) -> Operand:
+    if name := _name(node):
+        return Answer(name)
     match node:
-        case ast.Name(id=name):
-            return Answer(name)
-        case ast.Call(func=ast.Name(id="count"), args=[ast.Name(id=name)], keywords=[]):
+        case ast.Call(func=ast.Name(id="count"), args=[part], keywords=[]) if name := _name(part):
             return Count(name)
         case _:
             return _literal(node)
+
+
+def _name(node: ast.expr) -> str:
+    """The name of a question, with what stands before it; empty if it is none."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=ast.Name(id="last"), attr=name):
+            return f"{LAST}{name}"
+        case _:
+            return ""
 
 
 def _literal(node: ast.expr) -> str | int:

@@ -9,6 +9,9 @@ from typing import Final
 Answers = Mapping[str, tuple[str, ...]]
 """Option keys by node id. A node that was skipped or not visited is absent or has none."""
 
+LAST: Final = "last."
+"""Before a node's id: what was answered there last time, in an earlier walk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

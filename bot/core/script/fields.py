@@ -140,6 +140,14 @@ class Fields:
             self.tell(Code.BAD_VALUE, scalar.mark, message, key)
         return int(scalar.value) if fits else low
 
+    def flag(self, key: str) -> bool:
+        """Take a yes or no; no if it is not there."""
+        scalar = self.scalar(key) if key in self._values else None
+        if scalar is not None and scalar.value not in {"true", "false"}:
+            message = f"{quoted(scalar.value)} is not known here. Please write true, or take this line out."
+            self.tell(Code.BAD_VALUE, scalar.mark, message, key)
+        return scalar is not None and scalar.value == "true"
+
     def choice(self, key: str, kinds: type[Kind], default: Kind | None = None) -> Kind | None:
         """Take one of a few words; the default if it is not there."""
         if key not in self._values and default is not None:

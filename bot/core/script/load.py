@@ -16,7 +16,7 @@ from bot.core.script.tree import Item, Scalar, TreeError, read_tree
 
 HEADER: Final = (
     *("script", "revision", "for", "lapse", "title", "about"),
-    *("minutes", "topic", "chapters", "renamed"),
+    *("minutes", "topic", "chapters", "renamed", "weekly"),
 )
 
 
@@ -72,6 +72,7 @@ def _script(fields: Fields) -> Script:
         topic=_topic(fields),
         chapters=_chapters(fields, audience),
         renamed=_renamed(fields),
+        weekly=fields.flag("weekly"),
     )
 
 

@@ -7,7 +7,7 @@ from bot.core.script.codes import Code
 from bot.core.script.condition_parser import ConditionError, parse
 from bot.core.script.conditions import Answered, Condition
 from bot.core.script.fields import KEY, NAME, ONE_TEXT, Fields, Spot
-from bot.core.script.model import QUESTIONS, Ask, Node, Option, Scale, Share, Way
+from bot.core.script.model import QUESTIONS, Ask, Node, Option, Scale, Share, Track, Way
 from bot.core.script.notes import EMPTY, Notes
 from bot.core.script.texts import Text
 from bot.core.script.tree import Block, Item, Scalar, Series
@@ -18,17 +18,20 @@ KEYS: Final[Mapping[Ask, tuple[str, ...]]] = {
     Ask.SAY: ("ask", "text", "go"),
     Ask.ONE: (*_CHOICE, *_SHARED, "go"),
     Ask.SEVERAL: (*_CHOICE, "most", "starts_as", *_SHARED, "go"),
-    Ask.SCALE: ("ask", "text", "scale", *_SHARED, "go"),
+    Ask.SCALE: ("ask", "text", "scale", "track", *_SHARED, "go"),
     Ask.WORDS: ("ask", "text", *_SHARED, "go"),
     Ask.BRANCH: ("ask", "ways", "go"),
     Ask.END: ("ask", "text"),
 }
+_ROTATION: Final = ("ask", "rotate")
+"""The keys of a branch that goes by the week."""
+
 _BROKEN: Final = Answered("")
 
 
 def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
     """Read a node; None if not even its kind can be told."""
-    if isinstance(item, Block) and any(entry.key.value == "say" for entry in item.entries):
+    if _has(item, "say"):
         short = Fields(notes, item, spot, ("say", "go"))
         text = short.text("say")
         notes.marks[(*spot.path, "text")] = notes.marks.get((*spot.path, "say"), notes.marks[spot.path])
@@ -36,7 +39,8 @@ def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
     ask = _ask(notes, item, spot)
     if ask is None:
         return None
-    fields = Fields(notes, item, spot, KEYS[ask])
+    rotates = ask is Ask.BRANCH and _has(item, "rotate")
+    fields = Fields(notes, item, spot, _ROTATION if rotates else KEYS[ask])
     share = fields.choice("share", Share, Share.NEVER) if ask in QUESTIONS else Share.NEVER
     return Node(
         id=key,
@@ -47,12 +51,14 @@ def read_node(notes: Notes, key: str, item: Item, spot: Spot) -> Node | None:
         columns=fields.number("columns", 1, 2) if "columns" in fields else 1,
         starts_as=fields.word("starts_as", NAME) if "starts_as" in fields else None,
         scale=_scale(fields) if ask is Ask.SCALE else None,
-        ways=_ways(fields) if ask is Ask.BRANCH else (),
-        go=None if ask is Ask.END else _go(fields, ask),
+        ways=_ways(fields) if ask is Ask.BRANCH and not rotates else (),
+        rotate=_rotate(fields) if rotates else (),
+        go=None if ask is Ask.END or rotates else _go(fields, ask),
         share=share or Share.NEVER,
         theme=fields.word("theme") if "theme" in fields else None,
         lines=_lines(fields),
         around=fields.text("around") if "around" in fields else None,
+        track=fields.choice("track", Track) if "track" in fields else None,
     )
 
 
@@ -64,6 +70,10 @@ def _go(fields: Fields, ask: Ask) -> str:
         fields.tell(Code.NO_WAY_TO_SKIP, fields.mark, message)
         return ""
     return fields.word("go")
+
+
+def _has(item: Item, key: str) -> bool:
+    return isinstance(item, Block) and any(entry.key.value == key for entry in item.entries)
 
 
 def _ask(notes: Notes, item: Item, spot: Spot) -> Ask | None:
@@ -138,6 +148,16 @@ def _way(fields: Fields, number: int, item: Item) -> Way:
     spot = Spot((*fields.spot.path, "ways", str(number)), f"{fields.spot.where}.ways.{number + 1}")
     inner = Fields(fields.notes, item, spot, ("when", "go"))
     return Way(_condition(inner), inner.word("go", NAME))
+
+
+def _rotate(fields: Fields) -> tuple[str, ...]:
+    """At least two nodes, each once."""
+    items = fields.series("rotate")
+    names = tuple(item.value for item in items if isinstance(item, Scalar) and not item.is_null)
+    if "rotate" in fields and (len(items) < 2 or len({*names}) < len(items)):
+        message = "these come in turn, week by week. Please list at least two nodes, each of them once."
+        fields.tell(Code.BAD_VALUE, fields.mark, message, "rotate")
+    return names
 
 
 def _condition(inner: Fields) -> Condition:

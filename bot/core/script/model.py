@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.core.script.conditions import Condition
+from bot.core.script.conditions import LAST, Condition, uses
 from bot.core.script.texts import Text
 
 
@@ -98,6 +98,7 @@ class Node:
     `starts_as` names an earlier question: what was chosen there is marked here from the beginning.
     `lines` holds one wording, or two: then the two partners' lines do not begin alike.
     `around` tells whoever passes its line on what the summary may say around it.
+    `rotate`: a branch that goes to one of these by the week in which the walk began, one after the other.
     `track`: its answers are shown to the person as one line over their weeks.
     """
 
@@ -110,6 +111,7 @@ class Node:
     starts_as: str | None = None
     scale: Scale | None = None
     ways: tuple[Way, ...] = ()
+    rotate: tuple[str, ...] = ()
     go: str | None = None
     share: Share = Share.NEVER
     theme: str | None = None
@@ -121,6 +123,13 @@ class Node:
     def is_question(self) -> bool:
         """Whether the walk waits here for an answer."""
         return self.ask in QUESTIONS
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Every node that may come next, each once."""
+        chosen = (option.go for option in self.options)
+        found = (*chosen, *(way.go for way in self.ways), *self.rotate, self.go)
+        return tuple(dict.fromkeys(target for target in found if target))
 
     def option(self, key: str) -> Option | None:
         """Find the option with this key, if the node has it."""
@@ -158,6 +167,15 @@ class Chapter:
         """The themes of the shareable nodes, each once, in the order of the file."""
         return tuple(dict.fromkeys(node.theme for node in self.shareable if node.theme))
 
+    @property
+    def recalled(self) -> frozenset[str]:
+        """The nodes of which a text or a condition names what was said there last time."""
+        nodes = self.nodes.values()
+        texts = (self.takeaway, *(node.text for node in nodes if node.text))
+        named = {name for text in texts for name in text.names}
+        named |= {use.node for node in nodes for way in node.ways for use in uses(way.when)}
+        return frozenset(name.removeprefix(LAST) for name in named if name.startswith(LAST))
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -169,7 +187,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """One dialogue, whole."""
+    """One dialogue, whole.
+
+    `weekly`: a couple has at most one round of it a week, which nobody opens for the other.
+    """
 
     id: str
     revision: int
@@ -181,3 +202,4 @@ class Script:
     topic: Topic
     chapters: tuple[Chapter, ...]
     renamed: Mapping[str, str]
+    weekly: bool = False

@@ -74,7 +74,7 @@ CASES = [
     ),
     Broken(
         "unknown-name",
-        "17:15: lean: you is not known here. Please use only these: me, said.…, topic.",
+        "17:15: lean: you is not known here. Please use only these: last.…, me, said.…, topic.",
         "Which way?",
         "Which way, {{ you }}?",
     ),

@@ -15,12 +15,14 @@ from bot.core.script.checks.rendering import check_rendering
 from bot.core.script.checks.sharing import check_sharing
 from bot.core.script.checks.summaries import check_summaries
 from bot.core.script.checks.targets import check_targets
+from bot.core.script.checks.weekly import check_weekly
 from bot.core.script.diagnostics import Diagnostic, Places
 from bot.core.script.model import Script
 
 _Check = Callable[[Script, Places], Iterator[Diagnostic]]
 
 _CHECKS: Final[tuple[_Check, ...]] = (
+    check_weekly,
     check_targets,
     check_paths,
     check_branches,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.core.script.checks.graph import Graph, leads, walkable
 from bot.core.script.checks.targets import has_all_targets
 from bot.core.script.codes import Code
-from bot.core.script.conditions import Use, uses
+from bot.core.script.conditions import LAST, Use, uses
 from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, finding
 from bot.core.script.model import Ask, Chapter, Node, Script
 
@@ -24,14 +24,15 @@ def check_branches(script: Script, places: Places) -> Iterator[Diagnostic]:
 def _check(
     chapter: Chapter, graph: Graph | None, branch: str, use: Use, place: Place
 ) -> Iterator[Diagnostic]:
-    asked = chapter.nodes.get(use.node)
+    asked = chapter.nodes.get(use.node.removeprefix(LAST))
     if asked is None or not asked.is_question:
         what = "it asks nothing, so there is no answer to look at" if asked else "no such question"
         questions = [node.id for node in chapter.nodes.values() if node.is_question]
         message = f"{what}.{did_you_mean(use.node, questions)} Please name a question of this chapter."
         yield finding(Code.UNKNOWN_NAME, place, f"{branch} → {use.node}", message)
         return
-    if graph is not None and not leads(graph, use.node, branch):
+    before = use.node.startswith(LAST)
+    if graph is not None and not before and not leads(graph, use.node, branch):
         message = (
             f"{use.node} is not asked before this branch, so there is no answer yet. "
             "Please either ask it earlier or put the branch behind it."

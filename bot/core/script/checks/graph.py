@@ -1,10 +1,10 @@
 """A chapter as it can be walked: where one may stand with which answers, and where one may go from there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
-from bot.core.script.conditions import holds, uses
+from bot.core.script.conditions import LAST, holds, uses
 from bot.core.script.model import Ask, Chapter, Node
 
 Keys = tuple[str, ...]
@@ -22,8 +22,9 @@ def walkable(chapter: Chapter) -> Graph:
     Where conditions look at more than can be told apart here, every way of a branch counts as open.
     """
     watched = {use.node for node in chapter.nodes.values() for way in node.ways for use in uses(way.when)}
-    nodes = [node for node in chapter.nodes.values() if node.is_question and node.id in watched]
-    answers = {node.id: possible_answers(node, _MOST_ANSWERS) for node in nodes}
+    questions = [node for node in chapter.nodes.values() if node.is_question]
+    named = [(f"{when}{node.id}", node) for when in ("", LAST) for node in questions]
+    answers = {name: possible_answers(node, _MOST_ANSWERS) for name, node in named if name in watched}
     if all(len(found) <= _MOST_ANSWERS for found in answers.values()):
         graph = _explore(chapter, answers, _MOST_STANDS)
         if len(graph) <= _MOST_STANDS:
@@ -81,9 +82,10 @@ def _several(node: Node) -> Iterator[Keys]:
 
 
 def _explore(chapter: Chapter, answers: Mapping[str, tuple[Keys, ...]], most: int) -> Graph:
-    start: Stand = (chapter.start, ((),) * len(answers))
+    said = (known if name.startswith(LAST) else ((),) for name, known in answers.items())
+    starts: list[Stand] = [(chapter.start, given) for given in product(*said)]
     graph: dict[Stand, Sequence[Stand]] = {}
-    open_: list[Stand] = [start] if chapter.start in chapter.nodes else []
+    open_ = starts if chapter.start in chapter.nodes else []
     while open_ and len(graph) <= most:
         stand = open_.pop()
         if stand not in graph:
@@ -112,9 +114,8 @@ def _target(node: Node, keys: Keys) -> str:
 
 def _ways(node: Node, given: tuple[Keys, ...], answers: Mapping[str, tuple[Keys, ...]]) -> Iterator[str]:
     watched = {use.node for way in node.ways for use in uses(way.when)}
-    if watched and not answers:
-        yield from (way.go for way in node.ways)
-        yield node.go or ""
+    if node.rotate or (watched and not answers):
+        yield from node.targets
         return
     known = dict(zip(answers, given, strict=True))
     yield next((way.go for way in node.ways if holds(way.when, known)), node.go or "")

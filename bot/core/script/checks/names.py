@@ -16,7 +16,7 @@ _ALIKE: Final = frozenset({"topic"})
 """What is the same for both: a match reads alike, whoever of the two chose it."""
 
 _OF_A_LINE: Final = ("text", "who", "node", "keys")
-_PRIVATE: Final = ("me", "said", "earlier", "answer")
+_PRIVATE: Final = ("me", "said", "earlier", "last", "answer")
 
 Named = tuple[Path, str, Text, frozenset[str]]
 
@@ -49,7 +49,7 @@ def texts(script: Script) -> Iterator[Named]:
         yield ("topic", "options", key), f"topic.options.{key}", label, _NONE
     for number, chapter in enumerate(script.chapters):
         earlier = _said("earlier", script.chapters[:number])
-        walk = _OPTION | _said("said", (chapter,)) | earlier
+        walk = _OPTION | _said("said", (chapter,)) | _said("last", (chapter,)) | earlier
         path = ("chapters", chapter.id)
         yield (*path, "takeaway"), f"{chapter.id}.takeaway", chapter.takeaway, walk
         for node in chapter.nodes.values():

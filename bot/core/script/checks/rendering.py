@@ -1,6 +1,6 @@
 """Every text can be shown, whatever was answered, and is short enough to be read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -80,13 +80,11 @@ def _node_trials(script: Script, chapter: Chapter, places: Places) -> Iterator[_
 def _walked(script: Script, chapter: Chapter, text: Text) -> tuple[Callable[[], str], ...]:
     topic, before = longest_topic(script), chapters_before(script, chapter)
 
-    def with_nothing() -> str:
-        return text.render(me=NAME, topic=topic, said=nothing_said([chapter]), earlier=nothing_said(before))
+    def walked(said: Callable[[Iterable[Chapter]], Mapping[str, str]]) -> str:
+        here = said([chapter])
+        return text.render(me=NAME, topic=topic, said=here, last=here, earlier=said(before))
 
-    def with_all() -> str:
-        return text.render(me=NAME, topic=topic, said=all_said([chapter]), earlier=all_said(before))
-
-    return with_nothing, with_all
+    return partial(walked, nothing_said), partial(walked, all_said)
 
 
 def _try(trial: _Trial) -> Iterator[Diagnostic]:

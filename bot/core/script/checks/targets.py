@@ -33,6 +33,7 @@ def _of(node: Node) -> Iterator[tuple[Path, str]]:
             yield ("options", option.key, "go"), option.go
     for number, way in enumerate(node.ways):
         yield ("ways", str(number), "go"), way.go
+    yield from ((("rotate",), target) for target in node.rotate)
     if node.go is not None:
         yield ("go",), node.go
 
