@@ -44,6 +44,7 @@ WORDS: Final[Mapping[Kind, str]] = {
     Kind.OPENING: "asked whether to open a round",
     Kind.ENTRY: "at the entry of a round",
     Kind.ALONE: "asked whether to walk alone",
+    Kind.CHECK_IN: "at the entry of the weekly check-in",
     Kind.LOOK: "looking through the questions beforehand",
     Kind.QUESTION: "at a question",
     Kind.WRITING: "writing an answer",

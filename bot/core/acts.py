@@ -43,6 +43,14 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckIn:
+    """Begin a weekly script, in a round that waits for this person or in a new one; nobody else is told."""
+
+    script: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """End the couple; `silent`: the other is not told before 14 days."""
 
@@ -56,4 +64,4 @@ class Forget:
     silent: bool
 
 
-Act = Invited | Withdrawn | SaidYes | Confirmed | Open | Leave | Forget
+Act = Invited | Withdrawn | SaidYes | Confirmed | Open | CheckIn | Leave | Forget

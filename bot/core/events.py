@@ -87,6 +87,15 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """This person, and nobody else, begins a weekly script now: in a round, or alone."""
+
+    round: str | None
+    script: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryOut:
     """The summary of a chapter is out. `quiet`: it makes no sound."""
 
@@ -117,5 +126,5 @@ class Erased:
 
 
 Doing = Command | Tap | Wrote | Edited | Media | Returned | Undecided
-News = Asked | Paired | Fell | Opened | SummaryOut | Closed | Left | Erased
+News = Asked | Paired | Fell | Opened | Joined | SummaryOut | Closed | Left | Erased
 Event = Doing | News

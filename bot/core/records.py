@@ -71,16 +71,18 @@ class Records:
         """All rounds of a couple."""
         return [found for found in self.rounds.values() if found is not None and found.couple == couple]
 
-    def releases(self, current: Round) -> list[Release | None]:
-        """What each of the two has released for a round's present chapter."""
-        return [self._release(member.id, current) for member in self.members(current.couple)]
+    def releases(self, current: Round, at: datetime) -> list[Release | None]:
+        """What each of the two has released for a round's present chapter, while it is open for them."""
+        return [self._release(member.id, current, at) for member in self.members(current.couple)]
 
     def quiet_hours(self, couple: str) -> list[Window]:
         """The quiet hours of those of the two who set some, each where they are."""
         windows = ((member.quiet, find_zone(member.zone)) for member in self.members(couple))
         return [(quiet, zone) for quiet, zone in windows if quiet and zone]
 
-    def _release(self, person: str, current: Round) -> Release | None:
+    def _release(self, person: str, current: Round, at: datetime) -> Release | None:
+        if not current.is_open_for(person, at):
+            return None
         walks = (walk for walk in self.walks_of(person) if walk.round == current.id and walk.out is None)
         return next((walk.release for walk in walks if walk.release is not None), None)
 
@@ -101,10 +103,16 @@ class Records:
             world=world,
             person=person,
             walks=self.walks_of(person_id),
-            joints=tuple(_joint(found) for found in self.rounds_of(person.couple)) if person.couple else (),
+            joints=tuple(self._joints(person, at)),
             invitations=tuple(self._invitations(person, at)),
             opened=self._invitation(opened, person_id) if opened else None,
         )
+
+    def _joints(self, person: Person, at: datetime) -> list[Joint]:
+        """The rounds that this person knows of, in the order in which they came to know them."""
+        rounds = self.rounds_of(person.couple) if person.couple else ()
+        known = (found for found in rounds if _is_known(found, person.id, at))
+        return sorted((_joint(found, person.id, at) for found in known), key=lambda joint: joint.opened)
 
     def _stands(self, invite: Invite, at: datetime) -> bool:
         inviter = self.persons.get(invite.inviter)
@@ -125,5 +133,21 @@ class Records:
         return Invitation(invite.id, other.name if other else "", own)
 
 
-def _joint(found: Round) -> Joint:
-    return Joint(found.id, found.script, found.topic, found.opened, found.chapter, found.is_open, found.outs)
+def _is_known(found: Round, person: str, at: datetime) -> bool:
+    """A weekly round is there while it is open for this person, and from its summary on."""
+    if found.week is None:
+        return True
+    return found.is_open_for(person, at) or bool(found.outs and person in found.joined)
+
+
+def _joint(found: Round, person: str, at: datetime) -> Joint:
+    return Joint(
+        id=found.id,
+        script=found.script,
+        topic=found.topic,
+        opened=found.joined.get(person, found.opened),
+        chapter=found.chapter,
+        open=found.is_open_for(person, at),
+        outs=found.outs,
+        weekly=found.week is not None,
+    )

@@ -5,13 +5,14 @@ from bot.core.chat import stray
 from bot.core.chat.commands import obey
 from bot.core.chat.crisis import hold, is_heard, show
 from bot.core.chat.kinds import Kind
+from bot.core.chat.letting_go import let_go_of_what_is_over
 from bot.core.chat.news import hear
 from bot.core.chat.notice import deliver_waiting
 from bot.core.chat.pages import PAGES
 from bot.core.chat.visit import Visit
 from bot.core.chat.welcome import arrive
 from bot.core.decision import Decision
-from bot.core.events import Command, Edited, Event, Media, News, Returned, Tap, Undecided, Wrote
+from bot.core.events import Command, Edited, Event, Media, News, Returned, SummaryOut, Tap, Undecided, Wrote
 from bot.core.person import Person, Place
 from bot.core.renaming import present_view
 from bot.core.view import Host, PersonView
@@ -26,6 +27,8 @@ def newcomer(person_id: str, host: Host) -> Person:
 def respond(view: PersonView, event: Event, at: At) -> Decision:
     """Decide one event for one person. Pure: the same view, event and at give the same decision."""
     visit = Visit(present_view(view), at, PAGES)
+    if not isinstance(event, SummaryOut):  # with which a round may be over, and its walks are in it
+        let_go_of_what_is_over(visit)
     if not isinstance(event, News):
         _wake(visit)
     if is_heard(visit, event):

@@ -1,10 +1,11 @@
-"""What opening, resting and leaving do to a couple's rounds."""
+"""What opening, checking in, resting and leaving do to a couple's rounds."""
 
 from dataclasses import replace
 
-from bot.core.acts import Forget, Leave, Open
+from bot.core.acts import CheckIn, Forget, Leave, Open
 from bot.core.at import At
-from bot.core.events import Closed, Erased, Event, Left, Opened, Returned
+from bot.core.events import Closed, Erased, Event, Joined, Left, Opened, Returned
+from bot.core.iso_week import week_of
 from bot.core.pairing import Told, void_all
 from bot.core.records import Due, Records, Timer
 from bot.core.round import ROUND_LIFE, Round
@@ -36,6 +37,27 @@ def open_round(records: Records, actor: str, act: Open, at: At) -> Told:
     return told
 
 
+def check_in(records: Records, actor: str, act: CheckIn, at: At) -> Told:
+    """Join the newest weekly round in which this person walks no more, or not yet; else make one."""
+    person = records.persons[actor]
+    couple = records.couples.get(person.couple) if person and person.couple else None
+    if couple is None:
+        return [(actor, Returned())]
+    if couple.tell is not None and at.instant >= couple.tell:
+        return tell_left(records, couple.id)
+    weekly = [found for found in records.rounds_of(couple.id) if found.week is not None]
+    waiting = (found for found in weekly if found.is_open and found.script == act.script)
+    free = [found for found in waiting if not found.is_open_for(actor, at.instant)]
+    week = week_of(at.instant)
+    if not free and any(found.week == week for found in weekly):
+        # So it is only where the clock was set back, or the script exchanged; a week has one round.
+        return [(actor, Joined(None, act.script, act.topic))]
+    new = Round(at.id("round"), couple.id, act.script, act.topic, at.instant, week=week)
+    current = max(free, key=lambda found: found.opened, default=new)
+    put(records, replace(current, joined={**current.joined, actor: at.instant}))
+    return [(actor, Joined(current.id, act.script, act.topic))]
+
+
 def put(records: Records, current: Round) -> None:
     """Keep a round, with its timers as they now are."""
     records.rounds[current.id] = current
@@ -54,6 +76,10 @@ def leave(records: Records, actor: str, act: Leave | Forget, at: At) -> Told:
     told: list[tuple[str, Event]] = [(actor, Left(own=True))]
     if isinstance(act, Forget):
         told = [(other, Erased()) for other in others]
+    for current in records.rounds_of(couple.id):
+        if actor in current.joined:
+            joined = {member: since for member, since in current.joined.items() if member != actor}
+            put(records, replace(current, joined=joined))
     if others and act.silent:
         records.couples[couple.id] = replace(couple, left=at.instant, tell=at.instant + SILENCE)
     else:
@@ -83,9 +109,8 @@ def tell_left(records: Records, couple_id: str, but: str | None = None) -> Told:
 
 
 def _first_chapter(records: Records, couple_id: str) -> Round | None:
-    return next(
-        (found for found in records.rounds_of(couple_id) if found.is_open and found.chapter == 1), None
-    )
+    rounds = (found for found in records.rounds_of(couple_id) if found.week is None)
+    return next((found for found in rounds if found.is_open and found.chapter == 1), None)
 
 
 def _rest(records: Records, actor: str, still: Round, at: At) -> Told:

@@ -78,14 +78,17 @@ def give_out(current: Round, both: Both, script: Script | None, earlier: int, at
 
 
 def _best(current: Round, both: Both, at: At) -> datetime | None:
-    """The first instant that is quiet for neither, if one comes in time and before the chapter closes."""
+    """The first instant that is quiet for neither, if one comes in time and both releases still count."""
     since = current.released or at.instant
-    return first_open(both.quiet, at.instant, min(since + SUMMARY_WAITS, current.closes))
+    return first_open(both.quiet, at.instant, min(since + SUMMARY_WAITS, current.counts_until))
 
 
 def lapse(current: Round, script: Script | None, at: At) -> Settlement:
     """When a chapter's time is over: it closes, whatever either has done."""
     if not current.is_open or at.instant < current.closes:
         return Settlement(current)
+    closed = current.close(at.instant)
+    if current.week is not None:  # it is over for each of them already, and only one may know of it
+        return Settlement(closed)
     told = current.chapter == 1 and (script is None or script.lapse is Lapse.LINE)
-    return Settlement(current.close(at.instant), (Closed(current.id, told=told),))
+    return Settlement(closed, (Closed(current.id, told=told),))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bot.core.acts import Act, Confirmed, Forget, Invited, Leave, Open, SaidYes, Withdrawn
+from bot.core.acts import Act, CheckIn, Confirmed, Forget, Invited, Leave, Open, SaidYes, Withdrawn
 from bot.core.at import At
 from bot.core.decision import Decision
 from bot.core.effects import NO_TOAST, Effect, Toast
@@ -15,7 +15,7 @@ from bot.core.records import Due, Records, Timer
 from bot.core.respond import respond
 from bot.core.retention import expire, plan
 from bot.core.round import Round
-from bot.core.rounds import forget, leave, open_round, put, tell_left
+from bot.core.rounds import check_in, forget, leave, open_round, put, tell_left
 from bot.core.settle import Both, Settlement, give_out, lapse, settle
 from bot.core.view import World
 
@@ -25,6 +25,7 @@ _ACTS: Mapping[type[Act], Callable[[Records, str, Any, At], Told]] = {
     SaidYes: say_yes,
     Confirmed: confirm,
     Open: open_round,
+    CheckIn: check_in,
     Leave: leave,
     Forget: forget,
 }
@@ -104,13 +105,13 @@ def _settle(records: Records, touched: Iterable[str], at: At) -> None:
     for round_id in touched:
         current = records.rounds.get(round_id)
         if current is not None:
-            after = settle(current, _both(records, current), at).round
+            after = settle(current, _both(records, current, at), at).round
             if after != current:
                 put(records, after)
 
 
-def _both(records: Records, current: Round) -> Both:
-    return Both(records.releases(current), records.quiet_hours(current.couple))
+def _both(records: Records, current: Round, at: At) -> Both:
+    return Both(records.releases(current, at.instant), records.quiet_hours(current.couple))
 
 
 def _void_due(records: Records, timer: Timer, at: At) -> Told:
@@ -125,7 +126,7 @@ def _round_due(records: Records, world: World, timer: Timer, at: At) -> Told:
         return []
     script = world.library.scripts.get(current.script)
     if timer.kind is Due.SUMMARY:
-        settlement = give_out(current, _both(records, current), script, couple.summaries, at)
+        settlement = give_out(current, _both(records, current, at), script, couple.summaries, at)
     else:
         settlement = lapse(current, script, at)
     return _apply(records, current, settlement, at)
@@ -143,7 +144,7 @@ def _apply(records: Records, before: Round, settlement: Settlement, at: At) -> T
     told: list[tuple[str, Event]] = [
         (member.id, news) for news in settlement.news for member in records.members(couple.id)
     ]
-    over = before.is_open and not after.is_open
+    over = before.is_open and not after.is_open and after.week is None
     if over and couple.tell is not None and at.instant >= couple.tell:
         told += tell_left(records, couple.id)
     return told

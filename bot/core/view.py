@@ -40,7 +40,10 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A round as both know it. The only thing in a view that two people share."""
+    """A round as both know it. The only thing in a view that two people share.
+
+    A weekly one is in a view while it is open for its person, from their own joining on, and with a summary.
+    """
 
     id: str
     script: str
@@ -49,6 +52,7 @@ class Joint:
     chapter: int
     open: bool
     outs: tuple[Out, ...]
+    weekly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

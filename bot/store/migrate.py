@@ -12,7 +12,7 @@ from bot.store.place import make_file, make_folder, place
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision. It stands here so that an ordinary start need not import Alembic."""
 
 VERSIONS = "alembic_version"

@@ -52,14 +52,16 @@ rounds = Table(
     Column("opened_at", Instant, nullable=False),
     Column("closed_at", Instant),
     Column("sealed", LargeBinary, nullable=False),
+    Column("week", String),
 )
 
 Index(
     "one_first_chapter",
     rounds.c.couple_id,
     unique=True,
-    sqlite_where=and_(rounds.c.chapter == 1, rounds.c.closed_at.is_(None)),
+    sqlite_where=and_(rounds.c.chapter == 1, rounds.c.closed_at.is_(None), rounds.c.week.is_(None)),
 )
+Index("one_round_a_week", rounds.c.couple_id, rounds.c.week, unique=True)
 
 walks = Table(
     "walks",

@@ -136,6 +136,7 @@ class Writer:
                 "chapter": found.chapter,
                 "opened_at": found.opened,
                 "closed_at": found.closed,
+                "week": found.week,
                 "sealed": codec.ROUND.seal(self._sealer, f"rounds/{found.id}", found),
             }
             for found in _changed(before.rounds, after.rounds)

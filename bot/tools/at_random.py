@@ -10,6 +10,7 @@ from bot.core.chat.kinds import Kind
 from bot.core.effects import Button
 from bot.core.line import HERE
 from bot.core.person import Place
+from bot.core.walk import Walk
 from bot.tools.performance import Performance, ScriptFailsError
 from bot.tools.phone import Shown
 
@@ -41,7 +42,16 @@ class AtRandom:
         self._wanted: frozenset[str] | None = None
 
     def run(self) -> None:
-        """Walk everything. Raises ScriptFailsError where a chapter has no end."""
+        """Walk everything, what is weekly twice. Raises ScriptFailsError where a chapter has no end."""
+        self._run()
+        if self._performance.script.weekly:
+            self._terminal.note("A week later")
+            self._stage.wait(days=7)
+            self._performance.begin(None)
+            self._run()
+        self._terminal.note("This is the end. The same seed walks the same way.")
+
+    def _run(self) -> None:
         performance = self._performance
         chapters = performance.script.chapters if performance.is_couple else performance.script.chapters[:1]
         for chapter in chapters:
@@ -49,16 +59,16 @@ class AtRandom:
                 self._walk(lane, chapter.id)
             if performance.is_couple:
                 self._read(chapter.id)
-        self._terminal.note("This is the end. The same seed walks the same way.")
 
     def _walk(self, lane: str, chapter: str) -> None:
         """One person walks a chapter, from where they are to what they pass on."""
         self._terminal.note(f"{self._performance.lanes[lane]}, chapter {chapter}")
         self._performance.look(lane)
+        before = self._performance.walk(lane)
         self._backs, self._wanted = _MOST_BACK, None
         self._asked.clear()
         for _ in range(MOST_STEPS):
-            if self._has_walked(lane, chapter):
+            if self._has_walked(lane, chapter, before):
                 return
             self._step(lane)
         raise ScriptFailsError(
@@ -67,9 +77,10 @@ class AtRandom:
             "Please give people an easier way on from there.",
         )
 
-    def _has_walked(self, lane: str, chapter: str) -> bool:
+    def _has_walked(self, lane: str, chapter: str, before: Walk | None) -> bool:
+        """Whether they have come to the end of a walk after the one before."""
         walk = self._performance.walk(lane)
-        if walk is None or walk.chapter != chapter:
+        if walk is None or walk.chapter != chapter or (before and before.number == walk.number):
             return False
         return walk.release is not None if self._performance.is_couple else walk.finished is not None
 

@@ -53,8 +53,14 @@ class Author:
         """Bring Alex to the node, with Sam as their partner."""
         hands = {key: Hands(phone) for key, phone in rehearsal.phones.items()}
         try:
-            way = way_to(self._script, self._node)
-            await prologue(hands, self._script, way, lambda step: self._tell(rehearsal, f"{step}."))
+            way = way_to(self._script, self._node, rehearsal.clock.now)
+            await prologue(
+                hands,
+                self._script,
+                way,
+                lambda step: self._tell(rehearsal, f"{step}."),
+                passes=rehearsal.passage.by,
+            )
         except (TimeoutError, CannotError):
             self._tell(rehearsal, f"The phones could not be led to {self._node}.")
         except TwofoldError as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.core.at import At
 from bot.core.chat.kinds import Kind
@@ -24,11 +24,15 @@ Said = Sequence[str] | str
 
 @dataclass(frozen=True, slots=True)
 class MadeUp:
-    """Somebody with an answer for each node, by chapter. `second`: they came by the other's invitation."""
+    """Somebody with an answer for each node, by chapter. `second`: they came by the other's invitation.
+
+    `weeks`: how many weeks later than others they walk, where questions take turns.
+    """
 
     name: str
     second: bool = False
     answers: Mapping[str, Mapping[str, Said]] = field(default_factory=dict)
+    weeks: int = 0
 
 
 def could_pass_on(
@@ -43,7 +47,8 @@ def could_pass_on(
 
 
 def _walk(script: Script, chapter: Chapter, who: MadeUp, topic: str, number: int) -> Walk:
-    walk = Walk(number, script.id, script.revision, chapter.id, topic, _BEGAN.instant, round="made-up")
+    began = _BEGAN.instant + timedelta(weeks=who.weeks)
+    walk = Walk(number, script.id, script.revision, chapter.id, topic, began, round="made-up")
     said = who.answers.get(chapter.id, {})
     while not (position := replay(chapter, walk)).is_end:
         node = position.node

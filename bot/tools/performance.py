@@ -56,12 +56,17 @@ class Performance:
             self.stage.enter(lane, name)
         if self.is_couple:
             self.stage.pair(*self.lanes)
-        opening = [topic, *(["open"] if self.is_couple else [])] if topic else []
-        with self._blaming_the_script("A"):
-            self.stage.write("A", "/reflect")
-            for key in (f"s{self.script.id}", *opening):
-                self.stage.press("A", key)
-                self.stage.wait(seconds=1)
+        self.begin(topic)
+
+    def begin(self, topic: str | None) -> None:
+        """Everybody who has to begins the script. Raises ScriptFailsError."""
+        opening = [topic, *(["open"] if self.is_couple else [])] if topic and not self.script.weekly else []
+        for lane in self.lanes if self.script.weekly else "A":
+            with self._blaming_the_script(lane):
+                self.stage.write(lane, "/reflect")
+                for key in (f"s{self.script.id}", *opening):
+                    self.stage.press(lane, key)
+                    self.stage.wait(seconds=1)
 
     def do(self, lane: str, deed: Callable[[], None]) -> None:
         """Let a person do something, and show what changes on every phone. Raises ScriptFailsError."""

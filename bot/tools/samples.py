@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from bot.tools.made_up import MadeUp
 
 FILE: Final = "samples.yaml"
+_WEEKS: Final = "weeks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,4 +38,9 @@ def read_samples(folder: Path) -> Samples | None:
 
 
 def _people(tree: Mapping[str, Any], name: str, *, second: bool = False) -> Mapping[str, MadeUp]:
-    return {like: MadeUp(name, second, answers) for like, answers in tree.items()}
+    return {like: _person(name, known, second=second) for like, known in tree.items()}
+
+
+def _person(name: str, known: Mapping[str, Any], *, second: bool) -> MadeUp:
+    answers = {chapter: said for chapter, said in known.items() if chapter != _WEEKS}
+    return MadeUp(name, second, answers, known.get(_WEEKS, 0))

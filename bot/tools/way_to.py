@@ -27,14 +27,15 @@ class NoWayError(TwofoldError):
 class Way:
     """One walk for each chapter up to the node's: the earlier ones to their end, the last one to the node.
 
-    A question is reached when it waits; what is said, a branch or an end when it has been passed. Where the
-    last walk has to begin in another week, its `started` says so; `before` is the walk of the week before it,
-    of which it is asked.
+    A question is reached when it waits; what is said, a branch or an end when it has been passed. `before` is
+    a walk of the week before the last one, of which that is asked. All begins so many `weeks` later, where
+    questions take turns.
     """
 
     node: Node
     walks: tuple[Walk, ...]
     before: Walk | None = None
+    weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def way_to(script: Script, name: str, since: datetime = _EPOCH) -> Way:
     if len(found) < len(walks) or (number and script.audience is Audience.ONE):
         what = f"no answers were found that lead to {quoted(name)}"
         raise NoWayError(script.id, what, "Please look at the ways and conditions before it.")
-    return Way(node, found, befores[found[-1].started] if found[-1].last else None)
+    before = befores[found[-1].started] if found[-1].last else None
+    return Way(node, found, before, ((before or found[-1]).started - since) // WEEK)
 
 
 def _beginnings(

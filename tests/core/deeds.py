@@ -129,23 +129,7 @@ class Walk:
         if "start" in keys:
             along = next((key for key in keys if key.startswith("w")), "start")
             press(world, lane, along if self.along else "start")
-        for number in range(self.most):
-            if "_skip" not in newest(world, lane):
-                return
-            self._answer(world, lane, self.picks[number % len(self.picks)])
-
-    def _answer(self, world: Watched, lane: str, pick: int) -> None:
-        keys = newest(world, lane)
-        choices = [key for key in keys if not key.startswith("_")]
-        if pick < 0:
-            press(world, lane, "_skip")
-        elif "_go" in keys:
-            press(world, lane, "_go")
-        elif choices:
-            press(world, lane, choices[pick % len(choices)])
-        else:
-            world.write(lane, f"{self.words} {pick} of {lane}")
-            press(world, lane, "misread")
+        answer(world, lane, self.picks, self.most, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +142,10 @@ class Release:
     private: str = "no"
     lines: int = 1
     words: str = ""
+    weekly: bool = False
 
     def do(self, world: Watched, lane: str) -> None:
-        reach(world, lane, "r")
+        reach(world, lane, "w" if self.weekly else "r")
         for key in (self.private, "go" if self.private == "unsafe" else "", "choose"):
             press(world, lane, key)
         offered = [key for key in newest(world, lane) if key not in _NAVIGATION]
@@ -178,6 +163,23 @@ class Release:
             press(world, lane, "pass")
         else:
             press(world, lane, "pass" if passed else "keep") or press(world, lane, "_back")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """The weekly script, entered by its button `how` if it is there, and so many answers."""
+
+    picks: tuple[int, ...] = (0,)
+    how: str = "start"
+    most: int = _QUESTIONS
+    words: str = "Words"
+
+    def do(self, world: Watched, lane: str) -> None:
+        weekly = world.world.library.weekly
+        world.write(lane, "/reflect")
+        if weekly is not None and press(world, lane, f"s{weekly.id}"):
+            press(world, lane, self.how)
+            answer(world, lane, self.picks, self.most, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +236,30 @@ class Follow:
         press_anywhere(world, lane, *self.keys)
 
 
+def answer(world: Watched, lane: str, picks: tuple[int, ...], most: int, words: str) -> None:
+    """Answer so many questions."""
+    for number in range(most):
+        if "_skip" not in newest(world, lane):
+            return
+        _answer(world, lane, picks[number % len(picks)], words)
+
+
+def _answer(world: Watched, lane: str, pick: int, words: str) -> None:
+    keys = newest(world, lane)
+    choices = [key for key in keys if not key.startswith("_")]
+    if pick < 0:
+        press(world, lane, "_skip")
+    elif "_go" in keys:
+        press(world, lane, "_go")
+    elif choices:
+        press(world, lane, choices[pick % len(choices)])
+    else:
+        world.write(lane, f"{words} {pick} of {lane}")
+        press(world, lane, "misread")
+
+
 def reach(world: Watched, lane: str, prefix: str) -> bool:
-    """Go to what is under way by the list of it: `r` for the newest open round, `w` for an own walk."""
+    """Go to what is under way by the list of it: `r` for the newest open round, `w` for a walk."""
     world.write(lane, "/reflect")
     keys = (key for key in newest(world, lane) if key.startswith(prefix))
     return press(world, lane, next(keys, ""))

@@ -10,6 +10,7 @@ from bot.core.events import Media, Returned, Tap, Undecided
 from tests.core import scripts
 from tests.core.deeds import (
     Again,
+    CheckIn,
     Choose,
     Deed,
     Edit,
@@ -78,7 +79,19 @@ _strays: st.SearchStrategy[Deed] = st.one_of(
     _pages,
     _pages,
 )
-_deeds: st.SearchStrategy[Deed] = st.one_of(_walks, _releases, _passing, _strays, _strays)
+_checks_in = st.builds(
+    CheckIn,
+    _picks,
+    st.sampled_from(("start", "start", "start", "alone")),
+    st.sampled_from((40, 40, 40, 2)),
+    _said,
+)
+_passes_on = st.builds(
+    Release, st.sampled_from(("no", "no", "no", "keep", "unsafe")), _lines, weekly=st.just(value=True)
+)
+_deeds: st.SearchStrategy[Deed] = st.one_of(
+    _walks, _releases, _passing, _checks_in, _passes_on, _strays, _strays
+)
 _walked = st.builds(Walk, _picks)
 _passed = st.one_of(_passing, _passing, _passing, _releases)
 _through = st.tuples(_walked, _passed)
@@ -89,12 +102,17 @@ _alone_first = st.tuples(
     st.builds(Walk, _picks, along=st.booleans()),
     _passing,
 )
+_week = st.tuples(_checks_in, _passes_on)
+_weeks = st.lists(st.one_of(_week, _week, st.tuples(_checks_in)), min_size=1, max_size=4).map(
+    lambda weeks: tuple(deed for week in weeks for deed in week)
+)
 COURSES: tuple[Course, ...] = (
     st.tuples(_walked, _passing, _walked, _passing),
     st.one_of(_through, _through, st.tuples(_walked, _passing, st.just(TakeBack()), _passed)),
     st.one_of(_through, _alone_first, st.just(())),
+    _weeks,
 )
-"""How far both go: through two chapters, through one, or as each likes."""
+"""How far both go: through two chapters, through one, or as each likes; or by the week."""
 
 _public: st.SearchStrategy[Deed] = st.sampled_from(
     (
@@ -143,9 +161,9 @@ def _exchanged(draw: st.DrawFn, minute: int, deed: Deed) -> tuple[int, Deed]:
 @st.composite
 def _with_other_answers(draw: st.DrawFn, life: Life) -> Life:
     """The same releases after other answers, and nothing else of that life."""
-    kept = [(minute, deed) for minute, deed in life if isinstance(deed, Walk | Release | TakeBack)]
+    kept = [(minute, deed) for minute, deed in life if isinstance(deed, Walk | CheckIn | Release | TakeBack)]
     return tuple(
-        (minute, replace(deed, picks=draw(_picks)) if isinstance(deed, Walk) else deed)
+        (minute, replace(deed, picks=draw(_picks)) if isinstance(deed, Walk | CheckIn) else deed)
         for minute, deed in kept
     )
 

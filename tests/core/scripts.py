@@ -30,14 +30,16 @@ Node = dict[str, Any]
 
 @cache
 def world_of(number: int) -> World:
-    """The world with the real dialogues, or with one made script."""
+    """The world with the real dialogues, or with one made script and the weekly one."""
     if number == REAL:
         return world()
     loaded = load(SCRIPT, {"script.yaml": json.dumps(_script(Random(number)))})
     assert loaded.script is not None, loaded.diagnostics
     found = check(loaded.script, loaded.places)
     assert is_fit(found), found
-    return replace(world(), library=Library.of([loaded.script]))
+    weekly = world().library.weekly
+    assert weekly is not None
+    return replace(world(), library=Library.of([loaded.script, weekly]))
 
 
 def _script(chance: Random) -> dict[str, object]:

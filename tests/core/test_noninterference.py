@@ -10,7 +10,19 @@ from hypothesis import example, given, settings
 
 from bot.core.effects import Settle
 from bot.core.events import Media, Returned
-from tests.core.deeds import Choose, Edit, Follow, Happen, Release, Restart, Send, Steps, TakeBack, Walk
+from tests.core.deeds import (
+    CheckIn,
+    Choose,
+    Edit,
+    Follow,
+    Happen,
+    Release,
+    Restart,
+    Send,
+    Steps,
+    TakeBack,
+    Walk,
+)
 from tests.core.draws import COURSES, Course, histories, pairs
 from tests.core.histories import DAY, History, Life, Somebody, play, play_invited, streams, views
 from tests.core.watched import Summary, Watched
@@ -21,6 +33,7 @@ REACHED = (
     *("own words released", "a match released", "started from an earlier choice", "a second wording"),
     *("an earlier chapter named", "a match read", "a match missing"),
     *("crisis", "kept", "asked for a part"),
+    *("checked in", "a week of both", "a week lapsed", "a summary of a week"),
     *("alone", "along", "export", "same summary after other private lives", "a summary in only one"),
 )
 """What the drawn histories must come to, or the proof would be empty."""
@@ -181,6 +194,60 @@ def test_a_release_reads_the_same_whatever_the_partner(name: str, watched: str) 
 def is_released(sent: object) -> bool:
     rows = sent.keyboard.rows if isinstance(sent, Settle) and sent.keyboard else ()
     return [button.key for row in rows for button in row] == ["home", "back"]
+
+
+PASSES_ON = Release(lines=3, weekly=True)
+MY_WEEKS: Life = (
+    *((8 * DAY, CheckIn((1,))), (8 * DAY + 30, PASSES_ON), (9 * DAY, Send("/mine"))),
+    *((10 * DAY, CheckIn()), (17 * DAY, CheckIn()), (17 * DAY + 30, PASSES_ON), (18 * DAY, TakeBack())),
+)
+OTHER_WEEKS: Mapping[str, tuple[Life, set[str]]] = {
+    "begins on the same day": (((8 * DAY - 9, CheckIn(most=2)),), {"a week of both"}),
+    "begins after": (((8 * DAY + 40, CheckIn()),), {"a week of both", "finished"}),
+    "has waited since last week": (((5 * DAY, CheckIn()),), {"joined last week's round"}),
+    "passes something on before": (
+        ((7 * DAY, CheckIn()), (7 * DAY + 9, PASSES_ON)),
+        {"released", "a summary of a week"},
+    ),
+    "passes something on and takes it back": (
+        ((7 * DAY, CheckIn()), (7 * DAY + 9, PASSES_ON), (7 * DAY + 20, TakeBack())),
+        {"taken back"},
+    ),
+    "lets it lapse": (((DAY, CheckIn()), (DAY + 9, PASSES_ON)), {"a week lapsed"}),
+    "lets it lapse and comes anew": (
+        ((3 * DAY, CheckIn()), (10 * DAY + 9, CheckIn())),
+        {"checked in anew"},
+    ),
+    "comes every week": (
+        ((2 * DAY, CheckIn()), (8 * DAY - 40, CheckIn()), (15 * DAY, CheckIn((1,)))),
+        {"a week of both"},
+    ),
+    "checks in alone": (((8 * DAY - 9, CheckIn(how="alone")),), {"alone"}),
+    "is not safe": (
+        ((8 * DAY - 9, CheckIn()), (8 * DAY - 5, Release("unsafe", weekly=True))),
+        {"unsafe", "kept"},
+    ),
+    "writes words of crisis": (((8 * DAY - 9, CheckIn(words="He hits me")),), {"crisis", "kept"}),
+    "stops": (
+        ((8 * DAY - 9, CheckIn()), (8 * DAY - 5, PASSES_ON), (8 * DAY - 1, Send("/stop"))),
+        {"stopped", "taken back"},
+    ),
+    "leaves without a word": (((6 * DAY, CheckIn()), (7 * DAY, LEAVES)), {"left in silence"}),
+    "is there when the bot restarts": (((8 * DAY - 9, CheckIn()), (8 * DAY + 31, Restart())), set()),
+}
+
+
+@pytest.mark.parametrize("watched", ["A", "B"])
+@pytest.mark.parametrize("name", OTHER_WEEKS)
+def test_a_check_in_reads_the_same_whatever_the_partner(name: str, watched: str) -> None:
+    """Whether one may begin, what one is asked, when one's days are over: as with a partner who never is."""
+    varied, (life, comes_to) = "B" if watched == "A" else "A", OTHER_WEEKS[name]
+    silent = History(Somebody(), Somebody(), (), lag=2).but(watched, Somebody(life=MY_WEEKS))
+    one, other = play(silent), play(silent.but(varied, Somebody("open", life=life)))
+    assert comes_to <= {what for _, what in other.reached}
+    assert one.streams[varied] != other.streams[varied]
+    assert_nothing_shows(one, other, watched)
+    assert any(is_released(sent) for _, sent in streams(one, other, watched)[0])
 
 
 @pytest.mark.parametrize(

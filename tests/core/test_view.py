@@ -36,7 +36,7 @@ def test_a_view_has_no_room_for_the_partner() -> None:
 def test_what_both_know_of_a_round() -> None:
     """A joint is name, script, topic, instants, chapter, and summaries that are out; no more."""
     assert {field.name for field in fields(Joint)} == {
-        *("id", "script", "topic", "opened", "chapter", "open", "outs"),
+        *("id", "script", "topic", "opened", "chapter", "open", "outs", "weekly"),
     }
     assert {field.name for field in fields(Out)} == {"chapter", "at", "texts"}
 

@@ -2,19 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.core.acts import Act, Forget, Leave, Open
+from bot.core.acts import Act, CheckIn, Forget, Leave, Open
 from bot.core.chat.kinds import Kind
 from bot.core.effects import Document, Effect, Toast
 from bot.core.events import Doing
+from bot.core.iso_week import week_of
 from bot.core.records import Timer
 from bot.core.respond import respond
 from bot.core.round import Out, Round
 from bot.core.summary import agreed
 from bot.core.turn import Turned
-from bot.core.view import World
+from bot.core.view import PersonView, World
 from bot.core.walk import Walk
 from tests.play import Play
 
@@ -73,7 +74,15 @@ class Watched(Play):
     def view(self, lane: str) -> object:
         """All that a decision for this person could be made of now, but the world."""
         view = self.records.view(self.world, lane, self.now)
-        return view.person, view.walks, view.joints, view.invitations, view.opened
+        rounds = self._named(view)
+        walks = tuple(replace(walk, round=rounds.get(walk.round or "", walk.round)) for walk in view.walks)
+        joints = tuple(replace(joint, id=rounds.get(joint.id, joint.id)) for joint in view.joints)
+        return view.person, walks, joints, view.invitations, view.opened
+
+    def _named(self, view: PersonView) -> dict[str, str]:
+        """Weekly rounds by the own walk in them: their ids, drawn by whoever came first, are on no screen."""
+        weekly = {id_ for id_, found in self._rounds() if found.week is not None}
+        return {walk.round: f"the week of walk {walk.number}" for walk in view.walks if walk.round in weekly}
 
     def look(self, lane: str) -> None:
         """Remember what a decision for this person could be made of now."""
@@ -127,8 +136,10 @@ class Watched(Play):
         return tuple(sorted(kept.texts.items()))
 
     def _is_public(self, lane: str, act: Act) -> bool:
-        """Leading into an open round shows to nobody, nor does leaving without a word."""
+        """Leading into an open round shows to nobody, nor does a check-in, or leaving without a word."""
         match act:
+            case CheckIn():
+                return False
             case Open():
                 return bool(self.records.rounds.keys() - self._before.rounds.keys())
             case Leave(silent) | Forget(silent):
@@ -143,6 +154,7 @@ class Watched(Play):
             self._look_at_walk(lane, self._before.walks.get((lane, number)), walk)
         for id_, found in self._rounds():
             self._look_at_round(self._before.rounds.get(id_), found)
+            self._look_at_week(self._before.rounds.get(id_), found)
         for lane, effect in turned.effects:
             self.seen[lane, "export"] += isinstance(effect, Document)
         for lane, person in self.records.persons.items():
@@ -195,7 +207,21 @@ class Watched(Play):
             return
         back = before.due is not None and after.due is None and after.is_open
         self.seen["", "one of two took back"] += back
-        self.seen["", "closed by time"] += before.is_open and not after.is_open and not self._acts
+        over = before.is_open and not after.is_open and not self._acts
+        self.seen["", "closed by time" if after.week is None else "a week lapsed"] += over
+
+    def _look_at_week(self, before: Round | None, after: Round) -> None:
+        """Who has joined it by now, and what came of it."""
+        joined = before.joined if before else {}
+        for lane in after.joined:
+            self.seen[lane, "checked in"] += lane not in joined
+            self.seen[lane, "checked in anew"] += lane in joined and joined[lane] != after.joined[lane]
+            late = lane not in joined and week_of(after.joined[lane]) != after.week
+            self.seen[lane, "joined last week's round"] += late
+        self.seen["", "a week of both"] += len(after.joined) > 1 and len(joined) < 2
+        self.seen["", "a summary of a week"] += bool(
+            after.week and before and len(after.outs) > len(before.outs)
+        )
 
     def _look_at_matches(self, found: Round) -> None:
         given = [walk.release for walk in self._given(found).values() if walk.release]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from aiohttp import ClientSession
 
 from bot.tools.rehearse import Programme, rehearsing
 from tests.hosting import unhurried
-from tests.play import world
+from tests.play import DIALOGUES, world
 from tests.rehearsal.playhouse import Json, Page, Playhouse
 from tests.small_world import with_first_look_alone
 from tests.telegram.patience import come_true
@@ -29,16 +30,22 @@ CONVERSATIONS = Path(__file__).parents[1] / "conversations"
 NEVER_ANSWERED = "steps:\n  - A writes: /start\n  - A taps: Go on\n"
 
 
-@pytest.fixture
-async def real(tmp_path: Path) -> AsyncIterator[Page]:
-    """A rehearsal with the real bot."""
-    settings = unhurried().model_copy(update={"dialogues": with_first_look_alone(tmp_path)})
-    programme = Programme(port=0, folder=tmp_path)
+@asynccontextmanager
+async def playing(dialogues: Path, folder: Path) -> AsyncIterator[Page]:
+    settings = unhurried().model_copy(update={"dialogues": dialogues})
+    programme = Programme(port=0, folder=folder)
     async with (
         ClientSession() as session,
         rehearsing(settings, world(settings.dialogues).library, programme) as rehearsal,
     ):
         yield Page(session, rehearsal)
+
+
+@pytest.fixture
+async def real(tmp_path: Path) -> AsyncIterator[Page]:
+    """A rehearsal with the real bot."""
+    async with playing(with_first_look_alone(tmp_path), tmp_path) as page:
+        yield page
 
 
 async def play(page: Page, text: str) -> tuple[int, Json]:
@@ -78,6 +85,15 @@ async def test_a_golden_file_is_played_and_time_passes_as_it_says(real: Page) ->
     assert (await play(real, text))[0] == 200
     ended = await outcome(real, within=120)
     assert (ended["outcome"], ended["difference"]) == ("played to the end; all as in the file.", "")
+
+
+async def test_a_week_goes_by_on_the_phones(tmp_path: Path) -> None:
+    """Both check in, read the note, and a week later one is asked about the last time."""
+    text = (CONVERSATIONS / "weekly-check-in.yaml").read_text(encoding="utf-8")
+    async with playing(DIALOGUES, tmp_path) as page:
+        assert (await play(page, text))[0] == 200
+        ended = await outcome(page, within=120)
+        assert (ended["outcome"], ended["difference"]) == ("played to the end; all as in the file.", "")
 
 
 async def test_what_the_file_does_not_say_is_a_difference(real: Page) -> None:

@@ -2,11 +2,12 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 
 from bot.store import migrations
 from bot.store.errors import NotADatabaseError, SchemaNewerError
@@ -14,12 +15,18 @@ from bot.store.migrate import HEAD, upgrade
 from bot.store.tables import metadata
 
 
+def _in_order(sql: str) -> str:
+    """A column that came later stands behind what came before it: which order they have says nothing."""
+    head, bracket, body = " ".join(sql.replace(" ,", ",").split()).partition("(")
+    return head + bracket + ", ".join(sorted(body.removesuffix(")").strip().split(", ")))
+
+
 def _schema(path: Path) -> set[str]:
     with sqlite3.connect(path) as connection:
         found = connection.execute(
             "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name != 'alembic_version'"
         )
-        statements = {" ".join(sql.replace(" ,", ",").split()) for (sql,) in found}
+        statements = {_in_order(sql) for (sql,) in found}
     connection.close()
     return statements
 
@@ -36,6 +43,29 @@ def test_the_migrated_schema_is_that_of_the_tables(tmp_path: Path, path: Path, u
     made.dispose()
     assert _schema(path) == _schema(tmp_path / "made.db")
     assert len(_schema(path)) > len(metadata.tables)
+
+
+def test_what_an_older_version_kept_stays(path: Path, url: str) -> None:
+    """Rounds of before there were weekly ones are none, and still stand in each other's way."""
+    path.parent.mkdir()
+    engine = create_engine(url)
+    with engine.begin() as before:
+        config = Config(attributes={"connection": before})
+        config.set_main_option("script_location", str(Path(migrations.__path__[0])))
+        command.upgrade(config, "0001")
+        before.execute(text("INSERT INTO couples VALUES ('c', x'')"))
+        before.execute(text("INSERT INTO rounds VALUES ('r', 'c', 1, 0, NULL, x'01')"))
+    engine.dispose()
+    upgrade(url)
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT id, sealed, week FROM rounds").fetchall() == [("r", b"\1", None)]
+        columns = "(id, couple_id, chapter, opened_at, sealed, week)"
+        another = f"INSERT INTO rounds {columns} VALUES (?, 'c', 1, 1, x'', ?)"  # noqa: S608 - our own constant
+        connection.execute(another, ("weekly", "2026-W10"))
+        for id_, week in (("other", None), ("again", "2026-W10")):
+            with pytest.raises(sqlite3.IntegrityError):
+                connection.execute(another, (id_, week))
+    connection.close()
 
 
 def test_head_is_the_newest_step() -> None:

@@ -14,6 +14,7 @@ from bot.core.at import At
 from bot.core.decision import Decision
 from bot.core.effects import Effect, Lane, Say, Settle
 from bot.core.events import Command, Event, Returned, Wrote
+from bot.core.iso_week import week_of
 from bot.core.respond import respond
 from bot.core.view import PersonView
 from bot.store.engine import connected
@@ -22,6 +23,7 @@ from bot.store.item import Item
 from bot.store.outbox import Outbox
 from bot.store.start import Store, opened
 from bot.store.tables import outbox, persons, rounds, set_aside, walks
+from tests.play import START
 from tests.steps import TITLE, Step, opening, pairing, passing, releasing, taps, walking, writes
 from tests.store.stored import CHATS, Clock, Stored
 
@@ -155,6 +157,35 @@ async def test_everybody_in_one_batch_sees_what_came_before(store: Store, play: 
     play.show(await play.units.take(both))
     assert await count(store, rounds) == 1
     assert any("Topic: Phones and screens" in text for text in play.texts("B"))
+
+
+async def test_two_who_check_in_at_once_are_in_one_round(store: Store, play: Stored) -> None:
+    """Neither waits for the other or is told of them; the note is for both."""
+    await play.go(*pairing())
+    for lane in "AB":
+        await play.go(*writes(lane, "/reflect"), *taps(lane, "Weekly check-in"))
+    both = [play.item(lane, play.event(step)) for lane in "AB" for step in taps(lane, "Start")]
+    play.show(await play.units.take(both))
+    assert await count(store, rounds) == 1
+    for lane, line in (("A", LINE), ("B", OTHER)):
+        await play.go(*taps(lane, *["Skip"] * 6), *passing(lane, line), *releasing(lane))
+    await play.wait(seconds=1)
+    for lane in "AB":
+        await play.go(*taps(lane, "Open"))
+        assert LINE in play.texts(lane)[-1]
+    async with store.database.transaction() as connection:
+        kept = (await connection.execute(select(rounds.c.week, rounds.c.closed_at))).one()
+        assert kept == (week_of(START), play.clock.now)
+
+
+async def test_a_couple_ends_also_when_a_week_of_theirs_is_long_over(store: Store, play: Stored) -> None:
+    """No walk is left that belongs to a round which is gone."""
+    await play.go(*pairing())
+    for lane in "AB":
+        await play.go(*writes(lane, "/reflect"), *taps(lane, "Weekly check-in", "Start"))
+    await play.wait(days=9)
+    await play.go(*writes("A", "/partner"), *taps("A", "Leave…", "Leave, and let them know"))
+    assert (await count(store, rounds), await count(store, walks)) == (0, 2)
 
 
 async def test_what_cannot_be_decided_is_set_aside_and_the_next_goes_on(

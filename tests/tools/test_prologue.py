@@ -13,7 +13,7 @@ from tests.play import world
 from tests.tools.scripts import ONE, put
 from tests.tools.troupe import Troupe, troupe
 
-FIRST, MAIN = "first-look", "room-and-closeness"
+FIRST, MAIN, WEEKLY = "first-look", "room-and-closeness", "weekly-check-in"
 SIGN = "Something is here for you"
 
 CROOKED = """\
@@ -72,7 +72,8 @@ async def led(company: Troupe, script: Script, node: str, topic: str = "") -> li
     """Lead both to a node with the bot at work, and give what was told meanwhile."""
     told: list[str] = []
     async with company.playing([script, *world().library.scripts.values()]):
-        await prologue(company.hands, script, way_to(script, node), told.append, topic)
+        way = way_to(script, node, company.now())
+        await prologue(company.hands, script, way, told.append, topic, company.pass_by)
     return told
 
 
@@ -91,6 +92,11 @@ async def led(company: Troupe, script: Script, node: str, topic: str = "") -> li
         (MAIN, "other_knocks", "it is for the need that you are not in just then"),
         (MAIN, "invitation", "The last one. One small wish"),
         (MAIN, "return", "Here are five short questions about it"),
+        (WEEKLY, "closeness", "And closeness, how much of it"),
+        (WEEKLY, "own_way", "When could you do something in your own way"),
+        (WEEKLY, "by_itself", "When did closeness come by itself"),
+        (WEEKLY, "happened", "Last time you wrote down something small: “A quiet walk after supper”."),
+        (WEEKLY, "done", "That was your week."),
         (MAIN, "retold", "a part of you told itself this:\nWhen I want my own thing, love goes away"),
     ],
 )

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.clock import Clock, utc_now
@@ -23,12 +24,13 @@ class Troupe:
     def __init__(self, server: BotApiServer, folder: Path) -> None:
         self.server = server
         self.hands = {"a": Hands(server.telegram.user("Alex")), "b": Hands(server.telegram.user("Sam"))}
+        self._ahead = timedelta()
         self._settings = unhurried(TOKEN, server.url, folder / "twofold.db")
 
     @asynccontextmanager
     async def playing(self, scripts: Iterable[Script]) -> AsyncIterator[None]:
         """The bot at work for as long as a block lasts."""
-        stop, clock = asyncio.Event(), Clock(utc_now, TICK)
+        stop, clock = asyncio.Event(), Clock(self.now, TICK)
         service = asyncio.create_task(
             serve(self._settings, Library.of(scripts), stop, health=False, clock=clock)
         )
@@ -37,6 +39,13 @@ class Troupe:
         finally:
             stop.set()
             await asyncio.wait_for(service, 5)
+
+    def now(self) -> datetime:
+        return utc_now() + self._ahead
+
+    async def pass_by(self, span: timedelta) -> None:
+        """Let time have passed."""
+        self._ahead += span
 
     def newest(self, name: str) -> str:
         """The words of the bot's newest message to this person."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.chat.kinds import Kind
-from bot.core.chat.naming import about
+from bot.core.chat.naming import about, day
 from bot.core.chat.page import Drawing, Page, Rows
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import begin, blank, names, resume
@@ -51,7 +51,8 @@ def _takeable(visit: Visit, joint: Joint) -> list[Walk]:
     ][:3]
 
 
-def _rows(visit: Visit, between: Rows = ()) -> Rows:
+def entry_rows(visit: Visit, between: Rows = ()) -> Rows:
+    """The buttons before a first question: begin, what else there is, and only looking."""
     start, look = visit.button("start", "button.start"), visit.button("look", "button.just_looking")
     return ((start,), *between, (look, visit.button("_later", "button.later")))
 
@@ -69,12 +70,12 @@ def _draw_entry(visit: Visit, place: Place) -> Drawing:
                 f"w{walk.number}",
                 "round.take_along",
                 **about(visit, walk),
-                date=f"{walk.started.day} {walk.started:%B}",
+                date=day(visit, walk.started),
             ),
         )
         for walk in _takeable(visit, joint)
     )
-    return Drawing(f"{text}\n\n{visit.text('walk.good_moment')}", _rows(visit, along))
+    return Drawing(f"{text}\n\n{visit.text('walk.good_moment')}", entry_rows(visit, along))
 
 
 def _entry_tapped(visit: Visit, place: Place, key: str) -> None:
@@ -101,7 +102,7 @@ def _draw_alone(visit: Visit, place: Place) -> Drawing:
     if script is None:
         return Drawing(visit.text("reflect.gone"), ((visit.button("_later", "button.home"),),))
     text = visit.text("walk.alone", **about(visit, script_id, topic), minutes=script.minutes)
-    return Drawing(f"{text}\n\n{visit.text('walk.good_moment')}", _rows(visit))
+    return Drawing(f"{text}\n\n{visit.text('walk.good_moment')}", entry_rows(visit))
 
 
 def _alone_tapped(visit: Visit, place: Place, key: str) -> None:

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     ENTRY = "entry"
     ALONE = "alone"
     LOOK = "look"
+    CHECK_IN = "check_in"
 
     QUESTION = "question"
     WRITING = "writing"

@@ -1,9 +1,12 @@
 """How scripts, topics and days are called on a screen."""
 
+from datetime import UTC, datetime
+
 from bot.core.chat.visit import Visit
 from bot.core.script.model import Script
 from bot.core.view import Joint
 from bot.core.walk import Walk
+from bot.core.zones import find_zone
 
 
 def title(visit: Visit, script_id: str) -> str:
@@ -16,6 +19,12 @@ def topic_label(script: Script | None, topic: str) -> str:
     """A topic's label; its key if the script has it no more."""
     text = script.topic.options.get(topic) if script else None
     return text.plain() if text else topic
+
+
+def day(visit: Visit, instant: datetime) -> str:
+    """A day by its number and month, where the person is."""
+    local = instant.astimezone(find_zone(visit.person.zone) or UTC)
+    return f"{local.day} {local:%B}"
 
 
 def about(visit: Visit, what: Joint | Walk | str, topic: str = "") -> dict[str, str]:

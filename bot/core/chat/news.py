@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from bot.core.chat.arriving import enter
 from bot.core.chat.kinds import Kind
+from bot.core.chat.letting_go import let_go
 from bot.core.chat.notice import notify
 from bot.core.chat.visit import Visit
+from bot.core.chat.walking import begin
 from bot.core.effects import Lane
-from bot.core.events import Asked, Closed, Erased, Fell, Left, News, Opened, Paired, SummaryOut
+from bot.core.events import Asked, Closed, Erased, Fell, Joined, Left, News, Opened, Paired, SummaryOut
 from bot.core.person import Place
-from bot.core.walk import Walk
 
 
 def hear(visit: Visit, news: News) -> None:
@@ -24,16 +25,24 @@ def hear(visit: Visit, news: News) -> None:
                 visit.come_back(lead=visit.text("invite.gone"))
             else:
                 notify(visit, Place(Kind.PAIR_FELL), Lane.SUMMARY)
-        case Opened():
-            _opened(visit, news)
-        case SummaryOut():
-            _summary_out(visit, news)
-        case Closed():
-            _closed(visit, news)
+        case Opened() | Joined() | SummaryOut() | Closed():
+            _of_a_round(visit, news)
         case Left():
             _left(visit, news)
         case Erased():
             _erased(visit)
+
+
+def _of_a_round(visit: Visit, news: Opened | Joined | SummaryOut | Closed) -> None:
+    match news:
+        case Opened():
+            _opened(visit, news)
+        case Joined():
+            _joined(visit, news)
+        case SummaryOut():
+            _summary_out(visit, news)
+        case Closed():
+            _closed(visit, news)
 
 
 def _paired(visit: Visit, news: Paired) -> None:
@@ -54,6 +63,12 @@ def _opened(visit: Visit, news: Opened) -> None:
         notify(visit, Place(Kind.ENTRY, detail=news.round), Lane.NUDGE)
 
 
+def _joined(visit: Visit, news: Joined) -> None:
+    script = visit.view.script(news.script)
+    if script is not None:
+        begin(visit, script, news.topic, visit.view.joint(news.round))
+
+
 def _summary_out(visit: Visit, news: SummaryOut) -> None:
     joint = visit.view.joint(news.round)
     out = next((out for out in joint.outs if out.chapter == news.chapter), None) if joint else None
@@ -67,7 +82,7 @@ def _summary_out(visit: Visit, news: SummaryOut) -> None:
 def _closed(visit: Visit, news: Closed) -> None:
     for walk in visit.view.walks:
         if walk.round == news.round and not walk.out:
-            _let_go(visit, walk)
+            let_go(visit, walk)
     if not news.told:
         return
     place = Place(Kind.CLOSED, detail=news.round)
@@ -75,12 +90,6 @@ def _closed(visit: Visit, news: Closed) -> None:
         visit.tell(visit.draw(place).text)
     else:
         notify(visit, place, Lane.SUMMARY)
-
-
-def _let_go(visit: Visit, walk: Walk) -> None:
-    """The walk is their own from now on; nothing of it waits any more."""
-    visit.put(walk.alone())
-    visit.settle_others(visit.text("slip.over"), Kind.RELEASED, walk.number)
 
 
 def _erased(visit: Visit) -> None:
@@ -93,7 +102,7 @@ def _erased(visit: Visit) -> None:
 def _left(visit: Visit, news: Left) -> None:
     for walk in visit.view.walks:
         if walk.round is not None:
-            _let_go(visit, walk)
+            let_go(visit, walk)
     name = visit.person.partner
     visit.change(couple=None, partner="", withheld=None)
     if news.own:

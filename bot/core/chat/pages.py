@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.chat import (
     arriving,
+    check_in,
     crisis,
     home,
     info,
@@ -29,7 +30,8 @@ from bot.core.chat.page import Page
 
 _MODULES = (
     *(welcome, home, info, crisis, settings, where, mine, weeks, rights),
-    *(invitation, reflect, arriving, question, private, slip, one_line, part, passing, notice, reading),
+    *(invitation, reflect, arriving, check_in, question, private, slip),
+    *(one_line, part, passing, notice, reading),
 )
 
 PAGES: Mapping[Kind, Page] = {kind: page for module in _MODULES for kind, page in module.PAGES.items()}

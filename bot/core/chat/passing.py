@@ -9,6 +9,7 @@ from bot.core.chat.slip import find, nothing_to_draw, over, preview_place
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import finish
 from bot.core.person import Place
+from bot.core.walk import Walk
 
 
 def _draw_preview(visit: Visit, place: Place) -> Drawing:
@@ -21,7 +22,8 @@ def _draw_preview(visit: Visit, place: Place) -> Drawing:
     lines = "\n".join(f"<blockquote>{line.html}</blockquote>" for line in slip.passed)
     match = [visit.text("line.match_only")] if any(line.match for line in slip.passed) else []
     around = [line.around for line in slip.passed if line.around]
-    head, foot, until = (visit.text(f"preview.{part}") for part in ("head", "foot", "until"))
+    weekly = _weekly(visit, slip.walk)
+    head, foot, until = (visit.text(f"preview.{part}", weekly=weekly) for part in ("head", "foot", "until"))
     text = "\n\n".join((head, lines, *match, foot, *around, until))
     return Drawing(text, ((visit.button("release", "preview.release"),), back))
 
@@ -42,12 +44,18 @@ def _preview_tapped(visit: Visit, place: Place, key: str) -> None:
         finish(visit, walk)
 
 
+def _weekly(visit: Visit, walk: Walk) -> int:
+    """1 for a walk whose round is open for seven days of its person."""
+    joint = visit.view.joint(walk.round)
+    return int(joint is not None and joint.weekly)
+
+
 def _draw_released(visit: Visit, place: Place) -> Drawing:
     walk = visit.view.walk(place.walk)
     if walk is None or walk.release is None or walk.out:
         return nothing_to_draw(visit)
     rows = ((visit.button("home", "button.home"),), (visit.button("back", "released.take_back"),))
-    return Drawing(visit.text("released.text"), rows)
+    return Drawing(visit.text("released.text", weekly=_weekly(visit, walk)), rows)
 
 
 def _released_tapped(visit: Visit, place: Place, key: str) -> None:

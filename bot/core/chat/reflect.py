@@ -2,8 +2,9 @@
 
 from bot.core.acts import Open
 from bot.core.chat.arriving import enter, opened
+from bot.core.chat.check_in import start
 from bot.core.chat.kinds import Kind
-from bot.core.chat.naming import about, title
+from bot.core.chat.naming import about, day, title
 from bot.core.chat.page import Drawing, Page
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import resume
@@ -15,20 +16,28 @@ from bot.core.walk import Walk
 
 
 def under_way(visit: Visit) -> list[tuple[Button, Joint | Walk]]:
-    """What can be gone on with: open rounds first, then own walks without an end."""
-    rounds = [joint for joint in visit.view.joints if joint.open and visit.view.chapter(joint)]
-    walks = [
-        w for w in visit.view.walks if w.round is None and w.finished is None and visit.view.script(w.script)
-    ]
+    """What can be gone on with: open rounds first, then own walks without an end, and weekly ones."""
+    rounds = [joint for joint in visit.view.joints if joint.open and not joint.weekly]
+    rounds = [joint for joint in rounds if visit.view.chapter(joint)]
+    walks = [w for w in visit.view.walks if visit.view.script(w.script) and _goes_on(visit, w)]
     rounds.sort(key=lambda joint: joint.opened, reverse=True)
     walks.sort(key=lambda walk: walk.number, reverse=True)
     return [
         *((_round_button(visit, joint), joint) for joint in rounds),
-        *(
-            (visit.button(f"w{walk.number}", "reflect.walk", **about(visit, walk)), walk)
-            for walk in walks[:3]
-        ),
+        *((_walk_button(visit, walk), walk) for walk in walks[:3]),
     ]
+
+
+def _goes_on(visit: Visit, walk: Walk) -> bool:
+    """Whether a walk is shown by itself: an own one until its end, a weekly one while its round is open."""
+    joint = visit.view.joint(walk.round)
+    return walk.finished is None if walk.round is None else bool(joint and joint.weekly and joint.open)
+
+
+def _walk_button(visit: Visit, walk: Walk) -> Button:
+    script = visit.view.script(walk.script)
+    label = "reflect.weekly" if script and script.weekly else "reflect.walk"
+    return visit.button(f"w{walk.number}", label, date=day(visit, walk.started), **about(visit, walk))
 
 
 def _round_button(visit: Visit, joint: Joint) -> Button:
@@ -48,7 +57,7 @@ def _tapped(visit: Visit, _: Place, key: str) -> None:
     if key == "home":
         visit.turn_into(Place(Kind.HOME))
     elif key.startswith("s"):
-        visit.turn_into(Place(Kind.TOPIC, detail=key[1:]))
+        _begin(visit, key[1:])
     else:
         going = next(what for button, what in under_way(visit) if button.key == key)
         visit.settle(None)
@@ -56,6 +65,14 @@ def _tapped(visit: Visit, _: Place, key: str) -> None:
             resume(visit, going)
         else:
             enter(visit, going)
+
+
+def _begin(visit: Visit, script_id: str) -> None:
+    script = visit.view.script(script_id)
+    if script is not None and script.weekly:
+        start(visit)
+    else:
+        visit.turn_into(Place(Kind.TOPIC, detail=script_id))
 
 
 def _draw_topic(visit: Visit, place: Place) -> Drawing:
@@ -80,7 +97,8 @@ def _topic_tapped(visit: Visit, place: Place, key: str) -> None:
 
 
 def _first_open(visit: Visit) -> Joint | None:
-    return next((joint for joint in visit.view.joints if joint.open and joint.chapter == 1), None)
+    joints = (joint for joint in visit.view.joints if joint.open and not joint.weekly)
+    return next((joint for joint in joints if joint.chapter == 1), None)
 
 
 def _draw_opening(visit: Visit, place: Place) -> Drawing:

@@ -19,6 +19,11 @@ class Library:
         ordered = sorted(scripts, key=lambda script: script.id)
         return cls(MappingProxyType({script.id: script for script in ordered}))
 
+    @property
+    def weekly(self) -> Script | None:
+        """The one script that comes again every week, if there is one."""
+        return next((script for script in self.scripts.values() if script.weekly), None)
+
     def script(self, script_id: str) -> Script | None:
         """Find a script, if the library has it."""
         return self.scripts.get(script_id)
