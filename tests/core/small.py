@@ -37,9 +37,9 @@ def small(*chapters: str, **header: object) -> Script:
     return script
 
 
-def codes(*chapters: str, **every: object) -> set[str]:
+def codes(*chapters: str, header: Mapping[str, object] | None = None, **every: object) -> set[str]:
     """What must be fixed in such a script; `every` is said of every chapter."""
-    return {one.code for one in _checked(chapters, {}, every)[1] if one.level is Level.MUST_FIX}
+    return {one.code for one in _checked(chapters, header or {}, every)[1] if one.level is Level.MUST_FIX}
 
 
 def _checked(

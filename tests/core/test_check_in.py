@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from hypothesis import given, settings
@@ -13,8 +15,9 @@ from bot.core.records import Due, Timer
 from bot.core.round import Round
 from bot.core.script.library import Library
 from bot.core.script.model import Script
-from tests.core.small import begun, buttons, pass_on, revise, small, text, walk
-from tests.play import START, Play
+from bot.library import read_library
+from tests.core.small import begun, buttons, codes, pass_on, revise, small, text, walk
+from tests.play import DIALOGUES, START, Play
 from tests.steps import pairing, taps, way_in, writes
 
 NODES = """\
@@ -27,6 +30,7 @@ moment:
   go: done
 """
 HERE = {"A": "Alex took", "B": "Sam made"}
+WEEKLY = {"weekly": True, "lapse": "silent"}
 DONE = "You have checked in for this week."
 
 
@@ -373,5 +377,51 @@ def test_a_week_never_has_two_rounds(deeds: list[tuple[str, int, bool]]) -> None
         assert all(w.round is not None for w in play.records.walks.values() if w.out)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"lapse": "line"},
+        {"topic": {"text": "What about?", "options": {"time": "Time", "home": "Home"}}},
+    ],
+    ids=["a line", "two topics"],
+)
+def test_a_weekly_script_has_its_form(change: dict[str, object]) -> None:
+    assert codes(NODES, header=WEEKLY) == set()
+    assert codes(NODES, header={**WEEKLY, **change}) == {"weekly-form"}
+
+
+def test_a_weekly_script_has_one_chapter() -> None:
+    second = NODES.replace("moment:", "other:")
+    assert codes(NODES, second, header=WEEKLY) == {"weekly-form"}
+
+
+def test_there_is_one_weekly_dialogue(tmp_path: Path) -> None:
+    """A couple has one round a week, and of two dialogues each could take the other's place."""
+    for name in ("weekly-check-in", "another"):
+        copytree(DIALOGUES / "weekly-check-in", tmp_path / name)
+    source = (tmp_path / "another" / "script.yaml").read_text(encoding="utf-8")
+    renamed = source.replace("script: weekly-check-in", "script: another")
+    (tmp_path / "another" / "script.yaml").write_text(renamed, encoding="utf-8")
+    (found,) = read_library(tmp_path)[1]
+    assert (found.code, found.where) == ("bad-value", "weekly")
+    assert found.file == (tmp_path / "weekly-check-in" / "script.yaml").as_posix()
+
+
 def test_other_scripts_are_entered_as_before() -> None:
     assert text(begun(small(NODES)), "A").startswith("A moment?")
+
+
+def test_weeks_leave_room_for_what_else_is_ones_own() -> None:
+    """Of many the last four are listed, by their day; a dialogue of before them is still there."""
+    play = Play()
+    play.world = replace(play.world, library=Library.of([weekly(), other()]))
+    play.go(*writes("A", "/start"), *taps("A", "Go on"), *way_in("A", "Alex"))
+    play.tap("A", "Reflect", "Other", "Time", "Start", "Skip", "Home")
+    for _ in range(6):
+        begin(play, "A")
+        play.tap("A", "Skip", "Home")
+        play.wait(days=7)
+    play.write("A", "/mine")
+    found = [label for label in buttons(play, "A") if label.startswith("Takeaway")]
+    days = ("6 April", "30 March", "23 March", "16 March")
+    assert found == [*(f"Takeaway: Our week, {day}" for day in days), "Takeaway: Time · Other"]

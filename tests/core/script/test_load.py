@@ -36,6 +36,7 @@ def test_a_script_is_read_as_it_was_written(files: dict[str, str]) -> None:
         ("minutes: 3\n", "", "missing-key", "1:1: minutes is missing: about how long it takes."),
         ("minutes: 3", "minutes: three", "bad-value", "7:10: minutes: “three” does not fit here."),
         ("minutes: 3", "minutes: 99", "bad-value", "7:10: minutes: “99” does not fit here."),
+        ("minutes: 3", "minutes: 3\nweekly: often", "bad-value", "8:9: weekly: “often” is not known here."),
         ("minutes: 3", 'minutes: "3"', "bad-value", "7:10: minutes: “3” does not fit here."),
         ("minutes: 3", "minutes: [3]", "wrong-type", "7:10: minutes: one value is expected here"),
         ("minutes: 3", "minutes:", "wrong-type", "7:1: minutes: nothing stands behind it."),
