@@ -33,7 +33,7 @@ def expire(records: Records, owner: str, keep: timedelta, at: datetime) -> bool:
     if person is None:
         return False
     walks = records.walks_of(owner)
-    old = [walk for walk in walks if _due(walk, keep) <= at and not _open_round(records, walk)]
+    old = [walk for walk in walks if _due(walk, keep) <= at and not _open_round(records, owner, walk, at)]
     gone = {walk.number for walk in old if walk.last_change + 2 * keep <= at}
     for walk in old:
         if walk.number in gone:
@@ -42,7 +42,7 @@ def expire(records: Records, owner: str, keep: timedelta, at: datetime) -> bool:
             records.walks[owner, walk.number] = thin(walk, at)
     if gone:
         records.persons[owner] = _without(person, gone)
-    if following := [_looked_at(records, walk, keep) for walk in records.walks_of(owner)]:
+    if following := [_looked_at(records, owner, walk, keep, at) for walk in records.walks_of(owner)]:
         records.timers[Timer(Due.RETENTION, owner)] = max(min(following), at + AGAIN)
     return bool(old)
 
@@ -51,14 +51,14 @@ def _due(walk: Walk, keep: timedelta) -> datetime:
     return walk.last_change + (keep if walk.thinned is None else 2 * keep)
 
 
-def _open_round(records: Records, walk: Walk) -> Round | None:
+def _open_round(records: Records, owner: str, walk: Walk, at: datetime) -> Round | None:
     current = records.rounds.get(walk.round) if walk.round else None
-    return current if current is not None and current.is_open else None
+    return current if current is not None and current.is_open_for(owner, at) else None
 
 
-def _looked_at(records: Records, walk: Walk, keep: timedelta) -> datetime:
-    current = _open_round(records, walk)
-    return max(_due(walk, keep), current.closes) if current else _due(walk, keep)
+def _looked_at(records: Records, owner: str, walk: Walk, keep: timedelta, at: datetime) -> datetime:
+    current = _open_round(records, owner, walk, at)
+    return max(_due(walk, keep), current.closes_for(owner)) if current else _due(walk, keep)
 
 
 def _without(person: Person, walks: Container[int]) -> Person:

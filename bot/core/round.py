@@ -70,12 +70,16 @@ class Round:
             return min(self.joined.values(), default=self.opened) + WEEKLY_LIFE
         return self.closes
 
+    def closes_for(self, person: str) -> datetime:
+        """When it is over for this person (UTC); of the other that tells nothing."""
+        if self.week is None:
+            return self.closes
+        joined = self.joined.get(person)
+        return joined + WEEKLY_LIFE if joined else self.opened
+
     def is_open_for(self, person: str, at: datetime) -> bool:
         """Whether a summary can still come of this person's walk in it; of the other it tells nothing."""
-        if self.week is None:
-            return self.is_open
-        joined = self.joined.get(person)
-        return self.is_open and joined is not None and at < joined + WEEKLY_LIFE
+        return self.is_open and (self.week is None or at < self.closes_for(person))
 
     def held_back(self) -> "Round":
         """The round of which no summary is due."""

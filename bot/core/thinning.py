@@ -16,6 +16,7 @@ def thin(walk: Walk, at: datetime) -> Walk:
     as_written = {node for node in nodes if not wishes.get(node, Wish()).words}
     return replace(
         walk,
+        last=_without_words(walk.last, keep=set()),
         answers=_without_words(walk.answers, keep=as_written),
         # What remembers an offer is a mark of the words for which it was made.
         wishes={name: replace(wish, offered=()) for name, wish in wishes.items()},

@@ -1,7 +1,7 @@
 """The weekly check-in: own rules alone decide when one may begin, and the other notices nothing."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from shutil import copytree
 
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core.iso_week import week_of
 from bot.core.person import Person
+from bot.core.quiet import Quiet
 from bot.core.records import Due, Timer
 from bot.core.round import Round
 from bot.core.script.library import Library
@@ -215,6 +216,30 @@ def test_whoever_was_alone_in_a_round_may_join_it_anew() -> None:
     assert rounds(play)[0].outs
     old, new = (w for w in play.records.walks_of("A"))
     assert (old.round, old.out, new.round) == (None, None, found.id)
+
+
+def test_a_note_waits_for_no_hour_in_which_the_days_of_one_are_over() -> None:
+    """If the quiet hours of somebody last until then, it comes at once, without a sound."""
+    play = couple()
+    play.records.persons["B"] = replace(
+        play.person("B"), zone="Europe/Berlin", quiet=Quiet(time(22), time(21, 30))
+    )
+    walk_through(play, "A")
+    play.wait(days=6, hours=22)
+    walk_through(play, "B")
+    play.wait(seconds=1)
+    assert rounds(play)[0].outs
+    assert play.phone("B").messages[-1].quiet
+
+
+def test_that_a_week_is_over_is_no_change_of_its_walk() -> None:
+    """What is kept for a time is kept from what its person did last."""
+    play = couple()
+    walk_through(play, "A")
+    play.wait(days=9)
+    play.write("A", "/help")
+    (kept,) = play.records.walks_of("A")
+    assert (kept.round, kept.last_change) == (None, START)
 
 
 def test_it_stands_in_no_other_rounds_way() -> None:

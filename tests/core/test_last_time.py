@@ -3,6 +3,7 @@
 import pytest
 
 from bot.core.events import Edited
+from bot.core.thinning import thin
 from tests.core.small import begun, codes, revise, small, text, walk
 from tests.play import Play
 from tests.steps import pairing, taps, way_in, writes
@@ -184,3 +185,17 @@ def test_both_ways_and_every_turn_are_reached() -> None:
 def test_a_line_names_nothing_of_last_time() -> None:
     line = 'share: offer, theme: sky, line: ["{{ last.small }} {{ answer }}", "{{ answer }}"]'
     assert codes(SCRIPT.replace("text: What of the sky?", f"text: Sky?, {line}")) == {"unknown-name"}
+
+
+def test_when_words_go_they_go_from_where_they_were_told_back_too() -> None:
+    """The walk stands where it stood, and its question reads without them."""
+    play = alone()
+    begin(play)
+    say(play, "calm", "breakfast")
+    play.wait(days=7)
+    begin(play)
+    thinned = thin(walk(play, "A"), play.now)
+    assert "breakfast" not in str(thinned)
+    play.records.walks["A", thinned.number] = thinned
+    play.write("A", "/start")
+    assert text(play, "A").startswith("Did it happen?")

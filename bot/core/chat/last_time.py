@@ -23,4 +23,6 @@ def last_time(visit: Visit, script: Script, chapter: Chapter) -> Mapping[str, An
             said = {node: walk.answer(node) for node in sorted(chapter.recalled.intersection(passed))}
             found |= {node: answer for node, answer in said.items() if not answer.skipped}
     crisis = visit.view.world.lists.crisis
-    return {node: answer for node, answer in found.items() if not crisis.found(answer.text)}
+    return {
+        node: answer for node, answer in found.items() if not answer.erased and not crisis.found(answer.text)
+    }

@@ -13,7 +13,7 @@ def let_go(visit: Visit, walk: Walk) -> None:
     A weekly one belongs to no journey: in how many rounds somebody was is nothing they could know.
     """
     script, alone = visit.view.script(walk.script), walk.alone()
-    visit.put(replace(alone, was_in=None) if script and script.weekly else alone)
+    visit.put(replace(alone, was_in=None) if script and script.weekly else alone, by_itself=True)
     visit.settle_others(visit.text("slip.over"), Kind.RELEASED, walk.number)
 
 

@@ -44,6 +44,7 @@ class Visit:
         self._effects: list[Effect] = []
         self._acts: list[Act] = []
         self._walks: dict[int, Walk] = {}
+        self._by_itself: set[int] = set()
         self._toast = NO_TOAST
 
     @property
@@ -54,10 +55,13 @@ class Visit:
     def decision(self, event: Event) -> Decision:
         """All that was collected."""
         acted = not isinstance(event, News)
-        walks = self._walks.values()
+        at, walks = self.at.instant, self._walks.values()
         return Decision(
             person=self.person,
-            walks=tuple(walk.changed_at(self.at.instant) if acted else walk for walk in walks),
+            walks=tuple(
+                walk.changed_at(at) if acted and walk.number not in self._by_itself else walk
+                for walk in walks
+            ),
             acts=tuple(self._acts),
             effects=tuple(self._effects),
             toast=self._toast,
@@ -75,8 +79,12 @@ class Visit:
         self.change(considering=invitation.id, admitted=True)
         self.view = replace(self.view, invitations=(*self.view.invitations, invitation))
 
-    def put(self, walk: Walk) -> Walk:
-        """Keep a walk as it is now."""
+    def put(self, walk: Walk, *, by_itself: bool = False) -> Walk:
+        """Keep a walk as it is now; `by_itself`: time did it, and not its person."""
+        if by_itself:
+            self._by_itself.add(walk.number)
+        else:
+            self._by_itself.discard(walk.number)
         others = tuple(other for other in self.view.walks if other.number != walk.number)
         self.view = replace(self.view, walks=(*others, walk))
         self._walks[walk.number] = walk
