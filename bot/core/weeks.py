@@ -7,12 +7,10 @@ from typing import Final
 
 from bot.core.iso_week import week_number
 from bot.core.replay import replay
-from bot.core.script.model import Chapter, Node, Track
+from bot.core.script.model import Chapter, Track
 from bot.core.walk import Walk
 
 MOST: Final = 26
-HIGHEST: Final = 10
-"""What is looked at over the weeks is said from 0 to this."""
 
 ChapterOf = Callable[[Walk], Chapter | None]
 
@@ -58,17 +56,12 @@ def _said(walks: Iterable[Walk], chapter_of: ChapterOf) -> Mapping[date, Week]:
 
 
 def _values(chapter: Chapter, walk: Walk) -> Mapping[Track, int]:
-    tracked = {node.id: node.track for node in chapter.nodes.values() if node.track and _fits(node)}
+    tracked = {node.id: node.track for node in chapter.nodes.values() if node.track is not None}
     if not tracked.keys() & walk.answers.keys():
         return {}
     passed = [node for node in replay(chapter, walk).trail if node in tracked]
     answers = {tracked[node]: walk.answer(node) for node in passed}
     return {track: int(answer.keys[0]) for track, answer in answers.items() if not answer.skipped}
-
-
-def _fits(node: Node) -> bool:
-    """Whether all that can be said there has its place between 0 and the highest."""
-    return node.scale is not None and node.scale.low >= 0 and node.scale.high <= HIGHEST
 
 
 def _monday(walk: Walk) -> date:

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.core.effects import Picture
 from bot.core.script.library import Library
-from bot.core.script.model import Chapter, Script, Track
+from bot.core.script.model import Chapter, Script
 from bot.core.walk import Answer, Walk
 from bot.core.weeks import MOST, Week, weeks
 from tests.core.small import buttons, small, text
@@ -16,8 +16,8 @@ from tests.play import Play
 SCALE = "scale: {low: 0, high: 10, low_text: little, high_text: much}"
 SCRIPT = f"""
 again: {{ask: one, text: Once more?, options: {{yes: "Yes", no: {{text: "No", go: good}}}}, go: room}}
-room: {{ask: scale, text: How much room?, {SCALE}, go: closeness}}
-closeness: {{ask: scale, text: How close?, {SCALE}, go: good}}
+room: {{ask: scale, text: How much room?, {SCALE}, track: room, go: closeness}}
+closeness: {{ask: scale, text: How close?, {SCALE}, track: closeness, go: good}}
 good: {{ask: scale, text: How good?, {SCALE}, share: offer, theme: good, line: "{{{{ answer }}}}", go: done}}
 """
 MONDAY = datetime(2026, 6, 1, 18, 0, tzinfo=UTC)
@@ -29,12 +29,7 @@ NO = Answer(keys=("no",))
 @cache
 def tracked() -> Script:
     """A script that asks for room, for closeness, and for something else with the same scale."""
-    script = small(SCRIPT)
-    (chapter,) = script.chapters
-    nodes = dict(chapter.nodes)
-    for track in Track:
-        nodes[track] = replace(nodes[track], track=track)
-    return replace(script, chapters=(replace(chapter, nodes=nodes),))
+    return small(SCRIPT)
 
 
 def said(number: int | None) -> Answer:
@@ -118,16 +113,6 @@ def test_a_script_that_is_gone_says_nothing() -> None:
     assert seen(replace(walk(MONDAY, 6, 4), script="gone")) == []
 
 
-def test_a_scale_that_goes_further_is_not_looked_at() -> None:
-    """A hundred would stand outside of the picture."""
-    chapter = tracked().chapters[0]
-    scale = chapter.nodes["room"].scale
-    assert scale
-    node = replace(chapter.nodes["room"], scale=replace(scale, high=100))
-    wide = replace(chapter, nodes={**chapter.nodes, "room": node})
-    assert weeks([walk(MONDAY, 100, 4)], lambda _: wide) == (Week(MONDAY.date(), None, 4),)
-
-
 # How it is shown
 
 
@@ -174,12 +159,12 @@ def test_words_and_picture_say_the_same() -> None:
     (picture,) = pictures(play)
     room, closeness = picture.curves
     assert (room.heights, closeness.heights) == ((6, None, 10, None), (0, None, None, 4))
-    assert picture.steps == ("Jun 1", "Jun 8", "Jun 15", "Jun 22")
+    assert picture.steps == ("1 Jun", "8 Jun", "15 Jun", "22 Jun")
     assert picture.span in text(play, "A")
-    assert re.findall(r"^(\w+ \d+): (.*)$", text(play, "A"), re.MULTILINE) == [
-        ("June 1", "room 6, closeness 0"),
-        ("June 15", "room 10"),
-        ("June 22", "closeness 4"),
+    assert re.findall(r"^(\d+ \w+): (.*)$", text(play, "A"), re.MULTILINE) == [
+        ("1 June", "room 6, closeness 0"),
+        ("15 June", "room 10"),
+        ("22 June", "closeness 4"),
     ]
 
 

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime
 
+from babel.dates import format_skeleton
+
 from bot.core.chat.visit import Visit
 from bot.core.script.model import Script
 from bot.core.view import Joint
 from bot.core.walk import Walk
+from bot.core.where.language import days_of
 from bot.core.zones import find_zone
 
 
@@ -24,7 +27,7 @@ def topic_label(script: Script | None, topic: str) -> str:
 def day(visit: Visit, instant: datetime) -> str:
     """A day by its number and month, where the person is."""
     local = instant.astimezone(find_zone(visit.person.zone) or UTC)
-    return f"{local.day} {local:%B}"
+    return format_skeleton("MMMMd", local, locale=days_of(visit.person.language))
 
 
 def about(visit: Visit, what: Joint | Walk | str, topic: str = "") -> dict[str, str]:

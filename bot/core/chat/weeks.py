@@ -11,10 +11,10 @@ from bot.core.chat.visit import Visit
 from bot.core.chat.walking import chapter_of
 from bot.core.effects import Curve, Picture
 from bot.core.person import Place
-from bot.core.script.model import Chapter
+from bot.core.script.model import HIGHEST_TRACKED, Chapter
 from bot.core.walk import Walk
-from bot.core.weeks import HIGHEST, Week, weeks
-from bot.core.where.language import locale_of
+from bot.core.weeks import Week, weeks
+from bot.core.where.language import days_of, locale_of
 
 _DAY: Final = "MMMMd"
 _SHORT_DAY: Final = "MMMd"
@@ -44,7 +44,7 @@ def _picture(visit: Visit, own: tuple[Week, ...]) -> Picture:
         title=label("weeks.title"),
         span=_span(visit, own),
         steps=tuple(_day(visit, week.monday, _SHORT_DAY) for week in own),
-        scale=tuple(map(str, range(HIGHEST + 1))),
+        scale=tuple(map(str, range(HIGHEST_TRACKED + 1))),
         curves=(
             Curve(label("weeks.room"), tuple(week.room for week in own)),
             Curve(label("weeks.closeness"), tuple(week.closeness for week in own)),
@@ -76,11 +76,11 @@ def _line(visit: Visit, week: Week) -> str:
 
 
 def _day(visit: Visit, day: date, form: str) -> str:
-    return format_skeleton(form, day, locale=locale_of(visit.person.language))
+    return format_skeleton(form, day, locale=days_of(visit.person.language))
 
 
 def _span(visit: Visit, own: tuple[Week, ...]) -> str:
-    return format_interval(own[0].monday, own[-1].monday, _SPAN, locale=locale_of(visit.person.language))
+    return format_interval(own[0].monday, own[-1].monday, _SPAN, locale=days_of(visit.person.language))
 
 
 def _tapped(visit: Visit, _: Place, key: str) -> None:

@@ -66,6 +66,7 @@ class Code(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
     TOO_MANY_OPTIONS = "too-many-options"
     TOO_MANY_QUESTIONS = "too-many-questions"
+    TRACK_SCALE = "track-scale"
     TWO_QUESTIONS = "two-questions"
     UNGUARDED_ANSWER = "unguarded-answer"
     UNKNOWN_KEY = "unknown-key"

@@ -44,6 +44,10 @@ class Track(StrEnum):
     CLOSENESS = "closeness"
 
 
+HIGHEST_TRACKED = 10
+"""Their numbers go from 0 to this, so that they can stand beside each other."""
+
+
 class Audience(StrEnum):
     """Whom a script is for."""
 

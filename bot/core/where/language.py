@@ -12,3 +12,9 @@ def locale_of(language: str) -> Locale:
         return Locale.parse(language, sep="-" if "-" in language else "_")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
+
+
+def days_of(language: str) -> Locale:
+    """How days are written in a language: in English with the day before the month, as the house does."""
+    found = locale_of(language)
+    return Locale("en", "001") if found == Locale("en") else found

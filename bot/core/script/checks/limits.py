@@ -6,7 +6,7 @@ from typing import Final
 from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Path, Places, finding
 from bot.core.script.markup import shown, units
-from bot.core.script.model import QUESTIONS, Ask, Node, Script
+from bot.core.script.model import HIGHEST_TRACKED, QUESTIONS, Ask, Node, Script
 from bot.core.script.texts import Text, TextError
 
 LONGEST_LABEL: Final = 64
@@ -67,9 +67,13 @@ def _check_options(node: Node, path: Path, places: Places) -> Iterator[Diagnosti
 def _check_scale(node: Node, path: Path, places: Places) -> Iterator[Diagnostic]:
     if node.scale is None or node.ask not in QUESTIONS:
         return
-    steps = node.scale.high - node.scale.low + 1
+    low, high = node.scale.low, node.scale.high
+    steps = high - low + 1
     if not 2 <= steps <= MOST_STEPS:
-        low, high = node.scale.low, node.scale.high
         what = f"a scale has 2 to {MOST_STEPS} numbers, and from {low} to {high} there are {max(steps, 0)}"
         message = f"{what}. Please change low or high."
         yield finding(Code.SCALE_RANGE, places.at(*path, "scale"), node.id, message)
+    if node.track is not None and (low, high) != (0, HIGHEST_TRACKED):
+        what = f"what is looked at over the weeks stands on one scale from 0 to {HIGHEST_TRACKED}"
+        message = f"{what}. Please either change low and high or take “track” out."
+        yield finding(Code.TRACK_SCALE, places.at(*path, "track"), node.id, message)
