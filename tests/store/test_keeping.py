@@ -7,7 +7,7 @@ from bot.store.housekeeping import tidy
 from bot.store.set_aside import SetAside
 from bot.store.set_aside import set_aside as keep
 from bot.store.start import Store
-from bot.store.tables import metadata, seen, set_aside
+from bot.store.tables import couples, metadata, persons, rounds, seen, set_aside, walks
 
 CANARY = b"canary-in-the-mine"
 
@@ -39,6 +39,25 @@ async def test_housekeeping(store: Store, at: datetime) -> None:
     async with store.database.transaction() as connection:
         assert (await connection.scalars(select(seen.c.update_id))).all() == [2]
         assert (await connection.scalars(select(set_aside.c.id))).all() == ["update/2"]
+
+
+async def test_weeks_in_which_nothing_came_of_it_go(store: Store, at: datetime) -> None:
+    """Thirty days after their end, to the instant; not one that holds a walk, nor a round of another kind."""
+    moment = timedelta(microseconds=1)
+    old, young = at - timedelta(days=30) - moment, at - timedelta(days=30)
+    ends = {"lapsed": old, "young": young, "walked": old, "going on": None, "other": old}
+    fields = {"couple_id": "c", "chapter": 1, "opened_at": old, "sealed": b""}
+    weeks = {name: None if name == "other" else f"2026-W{number}" for number, name in enumerate(ends)}
+    async with store.database.transaction() as connection:
+        await connection.execute(insert(couples).values(id="c", sealed=b""))
+        await connection.execute(insert(persons).values(id="p", telegram_id=1, sealed=b""))
+        rows = [{**fields, "id": name, "closed_at": end, "week": weeks[name]} for name, end in ends.items()]
+        await connection.execute(insert(rounds), rows)
+        walk = {"person_id": "p", "number": 1, "round_id": "walked", "opened_at": old, "sealed": b""}
+        await connection.execute(insert(walks).values(walk))
+    await tidy(store.database, at)
+    async with store.database.transaction() as connection:
+        assert set(await connection.scalars(select(rounds.c.id))) == ends.keys() - {"lapsed"}
 
 
 async def test_no_word_of_a_person_stands_in_the_files(store: Store, path: Path, at: datetime) -> None:
