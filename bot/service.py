@@ -78,7 +78,7 @@ async def _serve(settings: Settings, library: Library, clock: Clock, *, health: 
         world = World(library, house, _host(settings, bot.username), lists, resources, keep)
         units = Units(store, world, clock.now)
         pace = Pace(settings.messages_per_second, burst=settings.chat_burst)
-        delivery = Delivery(bot, Outbox(store.database, store.sealer, clock.now), pace)
+        delivery = Delivery(bot, Outbox(store.database, store.sealer, clock.now), pace, clock=clock.now)
         async with clockwork(units, store.database, delivery, clock):
             log.info("started", bot=bot.username)
             _set_apart()

@@ -1,6 +1,7 @@
 """What a decision asks the world to do in one person's chat. All of it is durable but a toast."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 
 LONGEST_LABEL = 64
@@ -38,13 +39,17 @@ class Lane(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A new message of Telegram HTML. It is remembered as screen `turn` where later edits name it."""
+    """A new message of Telegram HTML. It is remembered as screen `turn` where later edits name it.
+
+    What has not left by `until` (UTC) does not leave any more.
+    """
 
     text: str
     turn: int | None = None
     keyboard: Keyboard | None = None
     lane: Lane = Lane.REPLY
     quiet: bool = False
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

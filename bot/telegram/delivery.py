@@ -9,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from telegram import Bot
 from telegram.error import TelegramError
 
+from bot.clock import Now, utc_now
 from bot.core.effects import Say, Settle, Strip, Toast
 from bot.pictures.draw import NotDrawnError
 from bot.store.item import Done
@@ -19,7 +20,7 @@ from bot.telegram.lanes import Lanes
 from bot.telegram.outbox import Outbox
 from bot.telegram.outcome import Accepted, Again, Outcome, Refused, Unwelcome, Wait, judge
 from bot.telegram.pace import Pace
-from bot.telegram.parcels import is_message, kind
+from bot.telegram.parcels import is_message, is_over, kind
 from bot.telegram.rendering import KeyboardTooLargeError, answer, perform
 from bot.telegram.screens import Screens
 from bot.telegram.settling import Settling
@@ -34,11 +35,14 @@ LAST_WORD: Final = 1.5
 class Delivery:
     """The sending side. `post` what a commit left to send; `run` until `stop`."""
 
-    def __init__(self, bot: Bot, outbox: Outbox, pace: Pace, backoff: Backoff | None = None) -> None:
+    def __init__(
+        self, bot: Bot, outbox: Outbox, pace: Pace, backoff: Backoff | None = None, clock: Now = utc_now
+    ) -> None:
         self._bot = bot
         self._outbox = outbox
         self._pace = pace
         self._backoff = backoff or Backoff()
+        self._clock = clock
         self._lanes = Lanes()
         self._screens = Screens()
         self._settling = Settling(outbox, self._backoff)
@@ -159,7 +163,7 @@ class Delivery:
 
     async def _attempt(self, parcel: Parcel) -> Outcome:
         message, known = await self._message(parcel)
-        if not known:
+        if not known or is_over(parcel, self._clock()):
             return Accepted()
         try:
             return Accepted(await perform(self._bot, parcel.chat, parcel.effect, message))

@@ -9,6 +9,7 @@ from itertools import count
 from sqlalchemy import insert, select
 from telegram import Bot
 
+from bot.clock import Now, utc_now
 from bot.core.effects import Effect
 from bot.rehearsal.api.phone import Phone
 from bot.rehearsal.api.server import BotApiServer
@@ -71,10 +72,14 @@ class Desk:
 
     @asynccontextmanager
     async def delivering(
-        self, pace: Pace | None = None, outbox: Outbox | None = None, first: float = 0.02
+        self,
+        pace: Pace | None = None,
+        outbox: Outbox | None = None,
+        first: float = 0.02,
+        clock: Now = utc_now,
     ) -> AsyncIterator[Delivery]:
         """Delivery at work until the end of the block; `first` is the first wait after trouble."""
-        delivery = self.delivery(pace, outbox, first)
+        delivery = self.delivery(pace, outbox, first, clock)
         running = asyncio.create_task(delivery.run())
         try:
             yield delivery
@@ -83,12 +88,15 @@ class Desk:
             await running
 
     def delivery(
-        self, pace: Pace | None = None, outbox: Outbox | None = None, first: float = 0.02
+        self,
+        pace: Pace | None = None,
+        outbox: Outbox | None = None,
+        first: float = 0.02,
+        clock: Now = utc_now,
     ) -> Delivery:
         """Delivery that does nothing yet; without `pace` nothing is limited."""
-        return Delivery(
-            self.bot, outbox or self.outbox, pace or Pace(0, chat=0), Backoff(first, chance=lambda: 0.0)
-        )
+        backoff = Backoff(first, chance=lambda: 0.0)
+        return Delivery(self.bot, outbox or self.outbox, pace or Pace(0, chat=0), backoff, clock)
 
     def calls(self, *methods: str) -> list[tuple[str, int]]:
         """The calls of these methods and how they were answered, in order."""
