@@ -125,6 +125,11 @@ class Erased:
     """The partner has erased everything of theirs."""
 
 
+@dataclass(frozen=True, slots=True)
+class NudgeDue:
+    """The instant that was planned for this person's next nudge has come."""
+
+
 Doing = Command | Tap | Wrote | Edited | Media | Returned | Undecided
 News = Asked | Paired | Fell | Opened | Joined | SummaryOut | Closed | Left | Erased
-Event = Doing | News
+Event = Doing | News | NudgeDue

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.core.chat.kinds import Kind
+from bot.core.nudges.chosen import Nudges
 from bot.core.quiet import Quiet
 
 
@@ -40,6 +41,7 @@ class Person:
     `zone` is an IANA name, empty until they have told where they are; `quiet` are hours in that zone.
     `aside`: a question beside the way (a country, an hour) that takes their words until then.
     `dark`: pictures of theirs have a dark ground.
+    `nudges` is None until they have been offered.
     `second`: they came by their partner's invitation. Where a line has two wordings, theirs is the second.
     """
 
@@ -64,6 +66,7 @@ class Person:
     zone: str = ""
     quiet: Quiet | None = None
     dark: bool = False
+    nudges: Nudges | None = None
     waiting: tuple[Place, ...] = ()
     turn: int = 0
     walks: int = 0

@@ -8,11 +8,26 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.letting_go import let_go_of_what_is_over
 from bot.core.chat.news import hear
 from bot.core.chat.notice import deliver_waiting
+from bot.core.chat.nudge import come
 from bot.core.chat.pages import PAGES
 from bot.core.chat.visit import Visit
 from bot.core.chat.welcome import arrive
 from bot.core.decision import Decision
-from bot.core.events import Command, Edited, Event, Media, News, Returned, SummaryOut, Tap, Undecided, Wrote
+from bot.core.events import (
+    Command,
+    Doing,
+    Edited,
+    Event,
+    Media,
+    NudgeDue,
+    Returned,
+    SummaryOut,
+    Tap,
+    Undecided,
+    Wrote,
+)
+from bot.core.nudges.fading import heeded
+from bot.core.nudges.planning import planned
 from bot.core.person import Person, Place
 from bot.core.renaming import present_view
 from bot.core.view import Host, PersonView
@@ -27,22 +42,34 @@ def newcomer(person_id: str, host: Host) -> Person:
 def respond(view: PersonView, event: Event, at: At) -> Decision:
     """Decide one event for one person. Pure: the same view, event and at give the same decision."""
     visit = Visit(present_view(view), at, PAGES)
+    before = visit.person
     if not isinstance(event, SummaryOut):  # with which a round may be over, and its walks are in it
         let_go_of_what_is_over(visit)
-    if not isinstance(event, News):
+    if isinstance(event, Doing):
         _wake(visit)
     if is_heard(visit, event):
         _stop(visit, event)
     else:
         _dispatch(visit, event)
+    _plan(visit, before)
     return visit.decision(event)
 
 
 def _wake(visit: Visit) -> None:
-    """Whoever had stopped and does anything has come back."""
+    """Whoever had stopped and does anything has come back; and nudges were not for nothing."""
+    nudges = visit.person.nudges
+    if nudges and heeded(nudges) != nudges:
+        visit.change(nudges=heeded(nudges))
     if visit.person.stopped:
         visit.change(stopped=False)
         deliver_waiting(visit)
+
+
+def _plan(visit: Visit, before: Person) -> None:
+    """Whatever a nudge's instant depends on has changed: the next one is planned anew, at once."""
+    person = visit.person
+    if (person.nudges, person.zone, person.quiet) != (before.nudges, before.zone, before.quiet):
+        visit.change(nudges=planned(person, visit.at.instant))
 
 
 def _stop(visit: Visit, event: Event) -> None:
@@ -76,6 +103,8 @@ def _dispatch(visit: Visit, event: Event) -> None:
             visit.come_back(lead=visit.text("stray.undecided"))
         case Returned():
             visit.come_back()
+        case NudgeDue():
+            come(visit)
         case _:
             hear(visit, event)
 

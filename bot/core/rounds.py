@@ -94,7 +94,8 @@ def forget(records: Records, actor: str, act: Forget, at: At) -> Told:
     for owner, number in list(records.walks):
         if owner == actor:
             del records.walks[owner, number]
-    records.timers[Timer(Due.RETENTION, actor)] = None
+    for kind in (Due.RETENTION, Due.NUDGE):
+        records.timers[Timer(kind, actor)] = None
     return [(person, event) for person, event in told if person != actor]
 
 

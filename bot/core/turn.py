@@ -3,14 +3,16 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from bot.core.acts import Act, CheckIn, Confirmed, Forget, Invited, Leave, Open, SaidYes, Withdrawn
 from bot.core.at import At
 from bot.core.decision import Decision
 from bot.core.effects import NO_TOAST, Effect, Toast
-from bot.core.events import Command, Event, Returned
+from bot.core.events import Command, Event, NudgeDue, Returned
 from bot.core.pairing import Told, confirm, invite, say_yes, void, withdraw
+from bot.core.person import Person
 from bot.core.records import Due, Records, Timer
 from bot.core.respond import respond
 from bot.core.retention import expire, plan
@@ -57,6 +59,8 @@ def fire(records: Records, world: World, timer: Timer, at: At) -> Turned:
     if timer.kind is Due.RETENTION:
         expired = expire(records, timer.subject, world.retention, at.instant)
         return Turned(expired={timer.subject} if expired else set())
+    if timer.kind is Due.NUDGE:
+        return _nudge_due(records, world, timer, at)
     turned = _hear(records, world, at, _round_due(records, world, timer, at))
     _file_away(records, timer.subject)
     return turned
@@ -92,7 +96,10 @@ def _file_away(records: Records, round_id: str) -> None:
 
 def _keep(records: Records, world: World, person: str, decision: Decision, at: At) -> Iterator[str]:
     """Keep the person and their walks; the rounds that were touched."""
+    known = records.persons[person]
     records.persons[person] = decision.person
+    if _next_nudge(known) != _next_nudge(decision.person):
+        records.timers[Timer(Due.NUDGE, person)] = _next_nudge(decision.person)
     for walk in decision.walks:
         before = records.walks.get((person, walk.number))
         if before is None:
@@ -112,6 +119,20 @@ def _settle(records: Records, touched: Iterable[str], at: At) -> None:
 
 def _both(records: Records, current: Round, at: At) -> Both:
     return Both(records.releases(current, at.instant), records.quiet_hours(current.couple))
+
+
+def _next_nudge(person: Person | None) -> datetime | None:
+    planned = person.nudges.next if person and person.nudges else None
+    return planned.at if planned else None
+
+
+def _nudge_due(records: Records, world: World, timer: Timer, at: At) -> Turned:
+    """The timer stands again for the next one, or for this one where it was early."""
+    if records.persons.get(timer.subject) is None:
+        return Turned()
+    turned = _hear(records, world, at, [(timer.subject, NudgeDue())])
+    records.timers[timer] = _next_nudge(records.persons[timer.subject])
+    return turned
 
 
 def _void_due(records: Records, timer: Timer, at: At) -> Told:

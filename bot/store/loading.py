@@ -55,8 +55,9 @@ class Loader:
         if subjects[Due.INVITE]:
             owners = select(invites.c.inviter_id).where(invites.c.id.in_(subjects[Due.INVITE]))
             await self._persons(persons.c.id.in_(owners))
-        if subjects[Due.RETENTION]:
-            await self._persons(persons.c.id.in_(subjects[Due.RETENTION]))
+        people = subjects[Due.RETENTION] + subjects[Due.NUDGE]
+        if people:
+            await self._persons(persons.c.id.in_(people))
         await self._around(())
         return self.loaded
 

@@ -10,6 +10,7 @@ COMMANDS: Final = (
     "reflect",
     "mine",
     "partner",
+    "nudges",
     "settings",
     "privacy",
     "safety",

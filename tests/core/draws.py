@@ -59,12 +59,22 @@ _pages = st.sampled_from(
     (
         Choose(("alone",)),
         Steps("/settings", ("open", "_back")),
-        Steps("/settings", ("news_off",)),
-        Steps("/settings", ("news_on",)),
+        Steps("/nudges", ("news_off",)),
+        Steps("/nudges", ("news_on",)),
         Steps("/settings", ("where",)),
         Steps("/settings", ("where", "US", "America/New_York")),
         Steps("/pause", ("resume",)),
         Steps("/partner", ("leave", "silent")),
+    )
+)
+_nudges = st.sampled_from(
+    (
+        Steps("/nudges", ("begin", "d3", "h12", "GB")),
+        Steps("/nudges", ("tonight", "_back")),
+        Steps("/nudges", ("skip", "_back")),
+        Steps("/nudges", ("away", "one")),
+        Steps("/nudges", ("quiet", "q0")),
+        Steps("/nudges", ("rhythm", "fortnightly")),
     )
 )
 _strays: st.SearchStrategy[Deed] = st.one_of(
@@ -75,9 +85,10 @@ _strays: st.SearchStrategy[Deed] = st.one_of(
     st.builds(Old, st.integers(0, 30)),
     st.builds(Edit, _few, st.sampled_from(_TEXTS)),
     st.builds(Happen, st.one_of(_events, _forged)),
-    st.sampled_from((Again(), Restart(), TakeBack())),
+    st.sampled_from((Again(), Restart(), TakeBack(), Steps("/partner", ("leave", "silent")))),
     _pages,
     _pages,
+    _nudges,
 )
 _checks_in = st.builds(
     CheckIn,
@@ -175,7 +186,9 @@ def _others(life: Life) -> st.SearchStrategy[Life]:
 
 def _people(lives: st.SearchStrategy[Life]) -> st.SearchStrategy[Somebody]:
     privates = st.sampled_from(("no", "no", "no", "keep", "unsafe"))
-    return st.builds(Somebody, st.sampled_from(("tidy", "open")), privates, lives, st.booleans())
+    return st.builds(
+        Somebody, st.sampled_from(("tidy", "open")), privates, lives, st.booleans(), st.booleans()
+    )
 
 
 @st.composite

@@ -29,6 +29,7 @@ class Somebody:
     private: str = "no"
     life: Life = ()
     news: bool = True
+    nudged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,18 @@ class History:
 
 # Playing
 
-PROBES = ("/reflect", "/mine", "/partner", "/settings", "/pause", "/help", "/privacy", "/export", "/start")
+PROBES = (
+    "/reflect",
+    "/mine",
+    "/partner",
+    "/nudges",
+    "/settings",
+    "/pause",
+    "/help",
+    "/privacy",
+    "/export",
+    "/start",
+)
 
 
 def play(history: History) -> Watched:
@@ -102,6 +114,8 @@ def _arrive(world: Watched, history: History) -> None:
         Steps("/start", ("go", "yes", "yes")).do(world, lane)
         world.write(lane, f"Person {lane}")
         press_anywhere(world, lane, history.person(lane).manner, "go")
+        if history.person(lane).nudged:
+            Steps("/nudges", ("begin", "d2", "h19", "GB", "_back")).do(world, lane)
     _until(world, 2)
     Steps("/partner", ("link",)).do(world, "A")
 
@@ -114,7 +128,7 @@ def _pair(world: Watched, history: History) -> None:
     press_anywhere(world, "A", "open", "yes")
     for lane in "AB":
         if not history.person(lane).news:
-            Steps("/settings", ("news_off", "_back")).do(world, lane)
+            Steps("/nudges", ("news_off", "_back")).do(world, lane)
 
 
 # Comparing

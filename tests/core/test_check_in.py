@@ -271,8 +271,8 @@ def test_it_works_alone_too() -> None:
     revise(play, weekly())
     play.go(*writes("A", "/start"), *taps("A", "Go on"), *way_in("A", "Alex"), *taps("A", "Reflect"))
     assert "Nobody is told" not in to_entry(play, "A")
-    play.tap("A", "Start", "Skip")
-    assert "said.moment" in text(play, "A")
+    play.tap("A", "Start", "Skip", "No")  # nudges are offered below the takeaway
+    assert "said.moment" in play.phone("A").messages[-2].text
     assert rounds(play) == []
 
 

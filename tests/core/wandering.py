@@ -30,7 +30,7 @@ WORDS = (
     "You never listen",
 )
 COMMANDS = (
-    *("start", "reflect", "mine", "partner", "settings", "privacy", "safety", "help", "export"),
+    *("start", "reflect", "mine", "partner", "nudges", "settings", "privacy", "safety", "help", "export"),
     *("pause", "stop", "forget", "unknown"),
 )
 KINDS = ("tap",) * 6 + ("on",) * 5 + ("write",) * 4 + ("command", "old", "edit", "media", "wait")

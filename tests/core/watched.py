@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.core.acts import Act, CheckIn, Forget, Leave, Open
 from bot.core.chat.kinds import Kind
-from bot.core.effects import Document, Effect, Toast
+from bot.core.effects import Document, Effect, Say, Toast
 from bot.core.events import Doing
 from bot.core.iso_week import week_of
 from bot.core.records import Timer
@@ -157,6 +157,7 @@ class Watched(Play):
             self._look_at_week(self._before.rounds.get(id_), found)
         for lane, effect in turned.effects:
             self.seen[lane, "export"] += isinstance(effect, Document)
+            self.seen[lane, "nudged"] += isinstance(effect, Say) and effect.until is not None
         for lane, person in self.records.persons.items():
             if person is not None:
                 self.seen[lane, "unsafe"] += person.here.kind is Kind.RESOURCES

@@ -47,10 +47,10 @@ class Troupe:
         """Let time have passed."""
         self._ahead += span
 
-    def newest(self, name: str) -> str:
-        """The words of the bot's newest message to this person."""
+    def newest(self, name: str, but: str = "nothing") -> str:
+        """The words of the bot's newest message to this person that does not begin with these."""
         said = (message.text for message in reversed(self.hands[name].phone.screen) if message.from_bot)
-        return next(said, "")
+        return next((text for text in said if not text.startswith(but)), "")
 
 
 @asynccontextmanager

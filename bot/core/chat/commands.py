@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Callable[[Visit, str], None]] = {
     "reflect": _show(Kind.REFLECT),
     "mine": _show(Kind.MINE),
     "partner": _show(Kind.PARTNER),
+    "nudges": _show(Kind.NUDGES),
     "settings": _show(Kind.SETTINGS),
     "privacy": _show(Kind.PRIVACY),
     "safety": _show(Kind.SAFETY),

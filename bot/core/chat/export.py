@@ -7,6 +7,7 @@ from bot.core.chat.naming import about
 from bot.core.chat.saying import reading
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import chapter_of
+from bot.core.nudges.chosen import Nudges
 from bot.core.quiet import Quiet
 from bot.core.walk import Walk
 
@@ -26,9 +27,27 @@ def export(visit: Visit) -> str:
         "paused": person.paused,
         "zone": person.zone or None,
         "quiet_hours": _quiet(person.quiet),
+        "nudges": _nudges(person.nudges),
         "walks": [_walk(visit, walk) for walk in sorted(visit.view.walks, key=lambda walk: walk.number)],
     }
     return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _quiet(quiet: Quiet | None) -> dict[str, str] | None:
+    return {"from": f"{quiet.start:%H:%M}", "to": f"{quiet.end:%H:%M}"} if quiet else None
+
+
+def _nudges(nudges: Nudges | None) -> dict[str, Any] | None:
+    if nudges is None:
+        return None
+    return {
+        "rhythm": nudges.rhythm,
+        "day_of_the_week": nudges.day + 1,
+        "hour": f"{nudges.at:%H:%M}",
+        "away_until": nudges.away.isoformat() if nudges.away else None,
+        "latest": nudges.last.isoformat() if nudges.last else None,
+        "next": _instant(nudges.next.at) if nudges.next else None,
+    }
 
 
 def _walk(visit: Visit, walk: Walk) -> dict[str, Any]:
@@ -56,10 +75,6 @@ def _answer(visit: Visit, walk: Walk, node: str) -> dict[str, Any]:
         "skipped": answer.skipped,
         "words_no_longer_kept": answer.erased,
     }
-
-
-def _quiet(quiet: Quiet | None) -> dict[str, str] | None:
-    return {"from": f"{quiet.start:%H:%M}", "to": f"{quiet.end:%H:%M}"} if quiet else None
 
 
 def _instant(instant: Any) -> str | None:  # noqa: ANN401 - a datetime or None

@@ -62,6 +62,15 @@ class Kind(StrEnum):
     RELEASED = "released"
     TAKEAWAY = "takeaway"
 
+    NUDGES = "nudges"
+    NUDGE_DAY = "nudge_day"
+    NUDGE_HOUR = "nudge_hour"
+    NUDGE_RHYTHM = "nudge_rhythm"
+    QUIET_HOURS = "quiet_hours"
+    AWAY = "away"
+    NUDGE_OFFER = "nudge_offer"
+    NUDGE = "nudge"
+
     NOTICE = "notice"
     SUMMARY = "summary"
     GROUNDING = "grounding"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.core.chat import (
     arriving,
+    away,
     check_in,
     crisis,
     home,
@@ -11,11 +12,16 @@ from bot.core.chat import (
     invitation,
     mine,
     notice,
+    nudge,
+    nudge_offer,
+    nudge_times,
+    nudges,
     one_line,
     part,
     passing,
     private,
     question,
+    quiet_hours,
     reading,
     reflect,
     rights,
@@ -30,6 +36,7 @@ from bot.core.chat.page import Page
 
 _MODULES = (
     *(welcome, home, info, crisis, settings, where, mine, weeks, rights),
+    *(nudges, nudge_times, quiet_hours, away, nudge_offer, nudge),
     *(invitation, reflect, arriving, check_in, question, private, slip),
     *(one_line, part, passing, notice, reading),
 )

@@ -1,4 +1,4 @@
-"""Settings: how answers look in the chat, whether announcements come, and where somebody is."""
+"""Settings: how answers look in the chat, where somebody is, and the way to nudges and announcements."""
 
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page
@@ -10,17 +10,15 @@ from bot.core.person import Manner, Place
 def _draw(visit: Visit, _: Place) -> Drawing:
     person = visit.person
     tidy, open_ = visit.button(Manner.TIDY, "settings.to_tidy"), visit.button(Manner.OPEN, "settings.to_open")
-    off, on = visit.button("news_off", "settings.news_off"), visit.button("news_on", "settings.news_on")
-    manner, news = open_ if person.tidy else tidy, off if person.announcements else on
-    text = visit.text(
-        "settings.text",
-        tidy=int(person.tidy),
-        news=int(person.announcements),
-        clock=clock_now(visit),
-        told=int(bool(person.zone)),
+    told = int(bool(person.zone))
+    text = visit.text("settings.text", tidy=int(person.tidy), clock=clock_now(visit), told=told)
+    rows = (
+        (visit.button("_back", "button.where_i_was"),),
+        (open_ if person.tidy else tidy,),
+        (visit.button("nudges", "settings.nudges"),),
+        (visit.button("where", "settings.where"),),
     )
-    where = visit.button("where", "settings.where")
-    return Drawing(text, ((visit.button("_back", "button.where_i_was"),), (manner,), (news,), (where,)))
+    return Drawing(text, rows)
 
 
 def _tapped(visit: Visit, place: Place, key: str) -> None:
@@ -30,9 +28,8 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
             visit.come_back()
         case "where":
             ask_zone(visit, place)
-        case "news_on" | "news_off":
-            visit.change(announcements=key == "news_on")
-            visit.redraw()
+        case "nudges":
+            visit.turn_into(Place(Kind.NUDGES))
         case _:
             visit.change(manner=Manner(key))
             visit.redraw()

@@ -6,7 +6,7 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.lines import mark, offered, passed
 from bot.core.chat.page import Drawing, Page
 from bot.core.chat.visit import Visit
-from bot.core.chat.walking import can_pass_on, chapter_of, conclude, resume
+from bot.core.chat.walking import can_pass_on, chapter_of, conclude, offer_nudges, resume
 from bot.core.effects import Button
 from bot.core.line import Line
 from bot.core.person import Place
@@ -101,6 +101,7 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
     elif key == "_keep":
         conclude(visit, slip.walk)
         visit.turn_into(Place(Kind.TAKEAWAY, place.walk))
+        offer_nudges(visit)
     elif key == "_later":
         visit.settle(visit.text("walk.later"))
         visit.ask(Place(Kind.HOME))

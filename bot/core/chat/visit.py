@@ -1,7 +1,8 @@
 """One person's turn in the making: what changes and what is shown, collected in order."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from bot.core.acts import Act
@@ -22,7 +23,7 @@ from bot.core.effects import (
     Settle,
     Toast,
 )
-from bot.core.events import Edited, Event, News, Wrote
+from bot.core.events import Doing, Edited, Event, Wrote
 from bot.core.person import Person, Place, Screen
 from bot.core.script.markup import clip
 from bot.core.view import Invitation, PersonView
@@ -54,7 +55,7 @@ class Visit:
 
     def decision(self, event: Event) -> Decision:
         """All that was collected."""
-        acted = not isinstance(event, News)
+        acted = isinstance(event, Doing)
         at, walks = self.at.instant, self._walks.values()
         return Decision(
             person=self.person,
@@ -133,7 +134,15 @@ class Visit:
         """A place as it stands now."""
         return self.page(place.kind).draw(self, place)
 
-    def ask(self, place: Place, *, lead: str = "", lane: Lane = Lane.REPLY, quiet: bool = False) -> None:
+    def ask(
+        self,
+        place: Place,
+        *,
+        lead: str = "",
+        lane: Lane = Lane.REPLY,
+        quiet: bool = False,
+        until: datetime | None = None,
+    ) -> None:
         """Show a page as a new message; `lead` is said before it in the same message."""
         drawing = self.draw(place)
         self._retire(place, drawing)
@@ -141,8 +150,8 @@ class Visit:
         turn = keyboard.turn if keyboard else None
         *first, last = divide(f"{lead}\n\n{drawing.text}" if lead else drawing.text)
         for part in first:
-            self.emit(Say(part, lane=lane, quiet=quiet))
-        self.emit(Say(last, turn, keyboard, lane, quiet))
+            self.emit(Say(part, lane=lane, quiet=quiet, until=until))
+        self.emit(Say(last, turn, keyboard, lane, quiet, until))
 
     def turn_into(self, place: Place) -> None:
         """Let the tapped message become another page."""
@@ -186,8 +195,12 @@ class Visit:
 
     def settle_others(self, html: str, kind: Kind, walk: int) -> None:
         """Every live page of this kind and walk becomes a plain line."""
+        self.settle_where(html, lambda place: place.kind is kind and place.walk == walk)
+
+    def settle_where(self, html: str, which: Callable[[Place], bool]) -> None:
+        """Every live page of such a place becomes a plain line."""
         for screen in self.person.live:
-            if screen.place.kind is kind and screen.place.walk == walk:
+            if which(screen.place):
                 self._close(screen)
                 self.emit(Settle(screen.anchor, html, None))
 

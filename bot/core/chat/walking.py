@@ -7,6 +7,7 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.last_time import last_time
 from bot.core.chat.saying import said, said_earlier, said_last
 from bot.core.chat.visit import Visit
+from bot.core.nudges.chosen import Nudges
 from bot.core.person import Place
 from bot.core.replay import Position, replay
 from bot.core.script.model import Chapter, Script
@@ -78,6 +79,14 @@ def finish(visit: Visit, walk: Walk) -> None:
     """The end of a walk: its own takeaway, at once."""
     conclude(visit, walk)
     visit.ask(Place(Kind.TAKEAWAY, walk.number))
+    offer_nudges(visit)
+
+
+def offer_nudges(visit: Visit) -> None:
+    """Once, after the first takeaway; whoever leaves it open is not asked again."""
+    if visit.person.nudges is None:
+        visit.change(nudges=Nudges())
+        visit.ask(Place(Kind.NUDGE_OFFER))
 
 
 def conclude(visit: Visit, walk: Walk) -> None:
