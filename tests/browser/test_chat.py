@@ -104,6 +104,12 @@ async def test_words_are_words_whatever_they_look_like(bot: Bot) -> None:
     await expect(message.locator(".spoiler")).to_have_attribute("aria-expanded", "true")
 
 
+async def test_a_quotation_ends_its_line_once(bot: Bot) -> None:
+    """One empty line after it is one, as in Telegram."""
+    message = await bot.say("<blockquote>One</blockquote>\n\nTwo", parse_mode="HTML")
+    assert await message.locator(".words").text_content() == "One\nTwo"
+
+
 async def test_own_words_stand_right_and_the_bots_left(bot: Bot) -> None:
     """On a phone that is read from the left; each with the minute in which it came."""
     theirs = await bot.say("From the left.")

@@ -13,6 +13,9 @@ const TAGS = {
   expandable_blockquote: "blockquote",
 };
 
+// What follows one of these begins a line by itself: the line's end after it is not shown once more.
+const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
+
 export function styled(phone, text, entities, from = 0, to = text.length) {
   const nodes = [];
   let at = from;
@@ -22,7 +25,7 @@ export function styled(phone, text, entities, from = 0, to = text.length) {
     nodes.push(text.slice(at, entity.offset));
     const inside = entities.slice(place + 1).filter((e) => e.offset >= entity.offset && e.offset < end);
     nodes.push(wrapped(phone, entity, styled(phone, text, inside, entity.offset, end)));
-    at = end;
+    at = BLOCKS.has(entity.type) && text[end] === "\n" ? end + 1 : end;
   });
   nodes.push(text.slice(at, to));
   return nodes;
