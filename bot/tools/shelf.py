@@ -10,6 +10,9 @@ from typing import Final
 _VERSIONS: Final = ".versions"
 """Out of the bot's sight: it passes over folders that begin with a dot."""
 
+_STILL_READ: Final = 8
+"""Earlier versions that stay: whoever began to read one is not done with it when the next is put up."""
+
 
 class Shelf:
     """A folder of dialogues with one script, which is a link to one of its versions."""
@@ -27,7 +30,7 @@ class Shelf:
         try:
             yield draft
         finally:
-            self._tidy()
+            self._tidy(draft.parent)
 
     def put_up(self, draft: Path) -> None:
         """Show this one from now on, in one step."""
@@ -35,8 +38,10 @@ class Shelf:
         fresh.symlink_to(Path(_VERSIONS) / draft.parent.name / draft.name)
         fresh.replace(self._link)
 
-    def _tidy(self) -> None:
+    def _tidy(self, latest: Path) -> None:
         shown = self._link.readlink().parent.name if self._link.is_symlink() else None
-        for version in self._versions.iterdir():
-            if version.name != shown:
-                rmtree(version)
+        if latest.name != shown:
+            rmtree(latest)
+        earlier = [version for version in self._versions.iterdir() if version.name != shown]
+        for version in sorted(earlier, key=lambda path: path.stat().st_mtime_ns)[:-_STILL_READ]:
+            rmtree(version)
