@@ -22,9 +22,10 @@ check: $(VENV)/ready-dev  ## Everything else that must hold: style, types, impor
 mutants: $(VENV)/ready-dev  ## Break the bot in each known way and see the named tests fail
 	$(BIN)/python -m tests.mutants
 
-bench: $(VENV)/ready-dev .venv-bench/ready  ## Measure turns, replies, start and memory, beside two plain bots; then the page
+bench: $(VENV)/ready-dev .venv-bench/ready  ## Measure turns, replies, start and memory, beside two plain bots; then the page, then a Sunday
 	$(BIN)/python -m benchmarks.turns
 	$(BIN)/python -m benchmarks.page
+	$(BIN)/python -m benchmarks.capacity
 
 pictures: $(VENV)/ready-dev  ## Take the pictures of the README from the page as it is (needs Chromium)
 	$(BIN)/python -m tests.browser.pictures

@@ -19,7 +19,7 @@ from tests.steps import opening, pairing, passing, releasing, taps, walking
 CHUNK: Final = 1000
 """Couples a transaction."""
 
-_FIRST_CHAT: Final = 7_000_000_000
+FIRST_CHAT: Final = 7_000_000_000
 _SECOND_PART: Final = ("Go on to the second part", "Start", "A story that was told", "Gladly")
 
 
@@ -40,6 +40,14 @@ async def populate(folder: Path, couples: int, *, played: bool = True) -> Popula
         for first in range(0, couples, CHUNK):
             await _write(store, range(first, min(first + CHUNK, couples)), _one_couple(played=played))
     return Population(couples, _compact_size(file), time.monotonic() - begun)
+
+
+def pairs(numbers: range) -> Loaded:
+    """Couples who have not begun anything, ready to be written."""
+    loaded = Loaded()
+    for number in numbers:
+        _copy(_one_couple(played=False), number, loaded)
+    return loaded
 
 
 async def bytes_a_round(folder: Path, couples: int) -> float:
@@ -68,7 +76,7 @@ def _copy(couple: Records, number: int, loaded: Loaded) -> None:
 
     for place, person in enumerate(filter(None, couple.persons.values())):
         other = replace(person, id=_id(number, person.id), couple=renamed(person.couple))
-        loaded.add(other, _FIRST_CHAT + 2 * number + place)
+        loaded.add(other, FIRST_CHAT + 2 * number + place)
     for (owner, walk_number), walk in couple.walks.items():
         other_walk = replace(walk, round=renamed(walk.round), couple=renamed(walk.couple))
         records.walks[_id(number, owner), walk_number] = other_walk

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -29,7 +30,7 @@ class Chatters:
     """`latencies` are seconds from a tap to the first answer that has buttons."""
 
     def __init__(self, chats: Iterable[int]) -> None:
-        self.latencies: list[float] = []
+        self.latencies = array("f")
         self.wire: Wire | None = None
         self._people = {chat: Chatter(chat) for chat in chats}
         self._chance = random.Random(1)

@@ -1,9 +1,11 @@
 """The bot's own parts around a wire that never leaves the process: intake, decisions, store, delivery."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from telegram import Bot
 
@@ -56,16 +58,34 @@ class WorkingOutbox(Outbox):
             return await super().unsent()
 
 
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """A bot that is served: its clock and its delivery."""
+
+    now: Now
+    delivery: Delivery
+
+
 @asynccontextmanager
-async def evening(store: Store, begins: datetime, chatters: Chatters, rate: float) -> AsyncIterator[Now]:
-    """A bot that is served until the end of the block, from `begins` on; gives its clock."""
+async def evening(
+    store: Store,
+    begins: datetime,
+    chatters: Chatters,
+    see: Callable[[str, Mapping[str, Any]], None],
+    rate: float,
+) -> AsyncIterator[Evening]:
+    """A bot that is served until the end of the block, from `begins` on; `see` is told of every call."""
     loop = _loop()
     zero = loop.time()
 
     def now() -> datetime:
         return begins + timedelta(seconds=loop.time() - zero)
 
-    wire = chatters.wire = Wire(chatters.see)
+    def seen(method: str, parameters: dict[str, Any], message: int) -> None:
+        see(method, parameters)
+        chatters.see(method, parameters, message)
+
+    wire = chatters.wire = Wire(seen)
     units = WorkingUnits(store, world(), now)
     bot = Bot("1:bench", request=wire, get_updates_request=wire)
     await bot.initialize()
@@ -73,7 +93,7 @@ async def evening(store: Store, begins: datetime, chatters: Chatters, rate: floa
     intake = Intake(bot, wire, units, delivery)
     tasks = [asyncio.create_task(work) for work in (delivery.run(), intake.run(), _tick(units, delivery))]
     try:
-        yield now
+        yield Evening(now, delivery)
     finally:
         intake.stop()
         await delivery.stop()
