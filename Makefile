@@ -8,9 +8,9 @@ run: $(VENV)/ready  ## The bot with the BOT_TOKEN of the environment or .env; wi
 	@if [ -n "$$BOT_TOKEN" ] || grep -qs '^BOT_TOKEN=[^ ]' .env; then exec $(BIN)/python -m bot run; \
 	else exec $(BIN)/python -m bot rehearse; fi
 
-test: $(VENV)/ready-dev  ## All tests: those that kill the bot, which want the machine for themselves; then the rest, two at a time
+test: $(VENV)/ready-dev  ## All tests: those that kill the bot, which want the machine for themselves; then the rest, three at a time
 	$(BIN)/python -m pytest -q tests/kills
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal --ignore tests/kills
+	$(BIN)/python -m pytest -q -n 3 --dist worksteal --ignore tests/kills
 
 check: $(VENV)/ready-dev  ## Everything else that must hold: style, types, imports, dialogues
 	$(BIN)/ruff check .

@@ -13,6 +13,9 @@ from benchmarks.sunday.wire import Wire
 PAUSE: Final = 20.0
 """Seconds between an answer and the next tap, on average."""
 
+ALONE: Final = 3.0
+"""Seconds after which an answer without buttons is taken to be the only one."""
+
 _ASKING: Final = frozenset({"sendMessage", "editMessageText", "editMessageReplyMarkup"})
 
 
@@ -27,7 +30,7 @@ class Chatter:
 
 
 class Chatters:
-    """`latencies` are seconds from a tap to the first answer that has buttons."""
+    """`latencies` are seconds from a tap to the first answer that has buttons, or to the only one without."""
 
     def __init__(self, chats: Iterable[int]) -> None:
         self.latencies = array("f")
@@ -49,16 +52,29 @@ class Chatters:
     def see(self, method: str, parameters: dict[str, Any], message: int) -> None:
         """A call has reached its chat."""
         chatter = self._people.get(int(parameters.get("chat_id", 0)))
+        if chatter is None or method not in _ASKING:
+            return
         markup = parameters.get("reply_markup")
-        if chatter is None or method not in _ASKING or not markup:
+        if not markup:
+            loop = asyncio.get_running_loop()
+            loop.call_later(ALONE, self._bare, chatter, chatter.tapped, loop.time() - chatter.tapped)
             return
         keyboard = json.loads(markup) if isinstance(markup, str) else markup
         chatter.message = message if method == "sendMessage" else int(parameters["message_id"])
         chatter.buttons = [b["callback_data"] for row in keyboard["inline_keyboard"] for b in row]
         if chatter.tapped:
-            self.latencies.append(asyncio.get_running_loop().time() - chatter.tapped)
-            chatter.tapped = 0.0
-            self._later(chatter)
+            self._answered(chatter, asyncio.get_running_loop().time() - chatter.tapped)
+
+    def _bare(self, chatter: Chatter, tapped: float, latency: float) -> None:
+        """Nothing with buttons has followed: that was the answer, and they write next."""
+        if tapped and chatter.tapped == tapped:
+            chatter.buttons = []
+            self._answered(chatter, latency)
+
+    def _answered(self, chatter: Chatter, latency: float) -> None:
+        self.latencies.append(latency)
+        chatter.tapped = 0.0
+        self._later(chatter)
 
     def _later(self, chatter: Chatter) -> None:
         wait = self._chance.expovariate(1 / PAUSE)
