@@ -8,7 +8,7 @@ from bot.core.events import Closed, Erased, Event, Joined, Left, Opened, Returne
 from bot.core.iso_week import week_of
 from bot.core.pairing import Told, void_all
 from bot.core.records import Due, Records, Timer
-from bot.core.round import ROUND_LIFE, Round
+from bot.core.round import ROUND_LIFE, Couple, Round
 
 SILENCE = ROUND_LIFE
 """How long a silent leaving stays untold."""
@@ -16,8 +16,7 @@ SILENCE = ROUND_LIFE
 
 def open_round(records: Records, actor: str, act: Open, at: At) -> Told:
     """Open a round for both; starting while one is open leads into it, unless it shall rest."""
-    person = records.persons[actor]
-    couple = records.couples.get(person.couple) if person and person.couple else None
+    couple = _couple_of(records, actor)
     if couple is None:
         return [(actor, Returned())]
     if couple.tell is not None and at.instant >= couple.tell:
@@ -39,8 +38,7 @@ def open_round(records: Records, actor: str, act: Open, at: At) -> Told:
 
 def check_in(records: Records, actor: str, act: CheckIn, at: At) -> Told:
     """Join the newest weekly round in which this person walks no more, or not yet; else make one."""
-    person = records.persons[actor]
-    couple = records.couples.get(person.couple) if person and person.couple else None
+    couple = _couple_of(records, actor)
     if couple is None:
         return [(actor, Returned())]
     if couple.tell is not None and at.instant >= couple.tell:
@@ -67,9 +65,7 @@ def put(records: Records, current: Round) -> None:
 
 def leave(records: Records, actor: str, act: Leave | Forget, at: At) -> Told:
     """One goes. The other is told now, or from two weeks on with their next close or start."""
-    person = records.persons[actor]
-    couple_id = person.couple if person else None
-    couple = records.couples.get(couple_id) if couple_id else None
+    couple = _couple_of(records, actor)
     if couple is None:
         return [] if isinstance(act, Forget) else [(actor, Returned())]
     others = [member.id for member in records.members(couple.id) if member.id != actor]
@@ -107,6 +103,11 @@ def tell_left(records: Records, couple_id: str, but: str | None = None) -> Told:
         records.timers[Timer(Due.SUMMARY, current.id)] = None
     records.couples[couple_id] = None
     return [(member.id, Left()) for member in records.members(couple_id) if member.id != but]
+
+
+def _couple_of(records: Records, actor: str) -> Couple | None:
+    person = records.persons[actor]
+    return records.couples.get(person.couple) if person and person.couple else None
 
 
 def _first_chapter(records: Records, couple_id: str) -> Round | None:

@@ -18,6 +18,7 @@ async def test_a_nudge_arrives_up_to_its_last_instant(desk: Desk) -> None:
     async with desk.delivering(clock=lambda: EIGHT) as delivery:
         delivery.post(await desk.commit(anna, NUDGE, Say("hello")))
         await until(anna, "a nudge", "hello")
+    assert await desk.left() == []
 
 
 async def test_a_nudge_that_is_over_goes_as_if_it_had_been_sent(desk: Desk) -> None:
