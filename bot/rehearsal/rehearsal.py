@@ -242,13 +242,13 @@ class Rehearsal:
                 file.unlink(missing_ok=True)
 
     async def _write(self) -> None:
-        while not self.ended:
+        while self._dirty.is_set() or not self.ended:  # what changes during the last writing is written, too
             await self._dirty.wait()
             await asyncio.sleep(_REMEMBER_AFTER)
             try:
                 await self._remember()
             except MemoryUnwritableError:
-                if self.ended:
+                if self.ended and not self._dirty.is_set():
                     raise  # until then there may be room again at the next change
 
     async def _remember(self) -> None:

@@ -6,10 +6,12 @@ import stat
 import sys
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from aiohttp import FormData
 
+from bot.rehearsal import memory
 from bot.rehearsal.api.model import Upload
 from bot.rehearsal.cast import Part
 from bot.rehearsal.memory import VERSION, Memory, MemoryDamagedError, MemoryUnwritableError, recall, remember
@@ -268,6 +270,25 @@ async def test_a_full_disk_is_named_at_the_end_unless_there_is_room_again(playho
         beside.unlink()
         page.rehearsal.phones["a"].write("there is again")
     assert b"there is again" in phones_json(playhouse).read_bytes()
+
+
+async def test_what_is_said_during_the_last_writing_is_written_too(
+    playhouse: Playhouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end comes while a writing is under way."""
+    begun, ended, replace_file = Event(), Event(), memory._replace
+
+    def slowly(file: Path, content: bytes) -> None:
+        begun.set()
+        assert ended.wait(10)
+        replace_file(file, content)
+
+    monkeypatch.setattr(memory, "_replace", slowly)
+    async with playhouse.open() as page:
+        await come_true(begun.is_set)
+        page.rehearsal.phones["a"].write("at the very end")
+        page.rehearsal.watchers.add(lambda: ended.set() if page.rehearsal.ended else None)
+    assert b"at the very end" in phones_json(playhouse).read_bytes()
 
 
 async def test_half_a_file_is_never_found(playhouse: Playhouse) -> None:
