@@ -8,6 +8,7 @@ from html import unescape
 from bot.core.line import Frozen, Release
 from bot.core.script.checks.summaries import LONGEST_SUMMARY
 from bot.core.script.markup import check_markup, shown, units
+from bot.core.summary import agreed
 
 HEADING = re.compile(r"<b>[^\n]*</b>")
 QUOTED = re.compile("“[^”]*”")
@@ -21,9 +22,10 @@ WEIGHT = 0.2
 
 def complaints(html: str, pair: tuple[Release, Release]) -> Iterator[str]:
     """Everything that is wrong with a summary of these two releases."""
-    lines = [line for release in pair for line in release.lines]
+    lines = [line for release in agreed(*pair) for line in release.lines]
     check_markup(html)
     yield from _lines(html, lines)
+    yield from _unmatched(html, pair)
     yield from _headings(html)
     own = list(connecting(html, lines))
     yield from (f"a trace: {found}" for sentence in own for found in TRACES.findall(sentence))
@@ -36,7 +38,7 @@ def complaints(html: str, pair: tuple[Release, Release]) -> Iterator[str]:
 def uneven(html: str, pair: tuple[Release, Release]) -> float:
     """How far apart the bot's own words about the two are: 0 is alike, 1 is all about one."""
     one, other = (weight(html, release.name) for release in pair)
-    return abs(one - other) / max(one, other)
+    return abs(one - other) / max(one, other, 1)
 
 
 def weight(html: str, name: str) -> int:
@@ -73,6 +75,12 @@ def _lines(html: str, lines: Sequence[Frozen]) -> Iterator[str]:
         times = html.split("\n").count(line.texts["en"])
         if times != 1:
             yield f"the line of {line.node} stands there {times} times"
+
+
+def _unmatched(html: str, pair: tuple[Release, Release]) -> Iterator[str]:
+    """What either chose from a match and the other did not is nowhere to be read."""
+    one, other = ({line.texts["en"] for line in release.lines if line.match} for release in pair)
+    yield from (f"only one chose: {text}" for text in one ^ other if text in html.split("\n"))
 
 
 def _headings(html: str) -> Iterator[str]:

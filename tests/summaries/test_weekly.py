@@ -11,7 +11,7 @@ from bot.core.script.model import Script, Share, Track
 from bot.core.summary import render
 from bot.tools.made_up import MadeUp, could_pass_on
 from tests.play import world
-from tests.summaries.couples import NAMES, subsets
+from tests.summaries.asked import NAMES, subsets
 from tests.summaries.judge import WEIGHT, complaints, uneven
 
 ROLES = {"own_way": "found", "by_itself": "found"}
