@@ -9,9 +9,9 @@ from sqlalchemy import Engine, event
 from benchmarks.contestants import CONTESTANTS, FIRST, ROOT
 from bot.core.events import Command, Doing, Tap, Wrote
 from bot.core.view import Host, World
-from bot.house import read_house
+from bot.house import read_houses
 from bot.library import read_library
-from bot.safety.words import read_lists
+from bot.safety.words import read_all_lists
 from bot.store.item import Done, Item
 from bot.store.start import opened
 from bot.store.units import Units
@@ -58,7 +58,7 @@ async def statements_a_batch(folder: Path) -> dict[int, int]:
         next(counted)
 
     library, _ = read_library(ROOT / "dialogues")
-    world = World(library, read_house(), Host("", "", "bench_bot"), read_lists(), ())
+    world = World(library, read_houses(), Host("", "", "bench_bot"), read_all_lists(), ())
     found = {}
     async with opened(f"sqlite:///{folder / 'statements.db'}") as store:
         crowd = _Crowd(Units(store, world), range(1, max(SIZES) + 1))

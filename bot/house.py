@@ -1,22 +1,59 @@
-"""Reads the bot's own sentences from their file."""
+"""Reads the bot's own sentences from their file, and in other languages by way of its catalogues."""
 
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from ruamel.yaml import YAML
 
-from bot.core.house import House
+from bot.core.house import House, Houses
+from bot.core.languages.catalogue import CATALOGUE, Catalogue, read_catalogue
+from bot.core.script.diagnostics import Diagnostic
+from bot.core.script.model import LANGUAGE
 from bot.core.script.texts import compile_text
+from bot.core.script.translation import Translation
 
 
-def read_house(language: str = "en") -> House:
-    """All sentences of a language, compiled. Raises TextError for a broken one, which is a bug."""
-    source = files("bot").joinpath("texts", f"{language}.yaml").read_text(encoding="utf-8")
-    tree = YAML(typ="safe", pure=True).load(source)
-    return House({key: compile_text(text) for key, text in _flat(tree)})
+def read_houses() -> Houses:
+    """All sentences in every language, compiled. Raises TextError and CatalogueError for a bug in them."""
+    sources = read_sources()
+    own = House(LANGUAGE, {key: compile_text(source) for key, source in sources.items()})
+    return Houses(own, {one.language: _translated(one, sources) for one in read_catalogues()})
 
 
-def _flat(tree: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, str]]:
-    for group, sentences in tree.items():
-        for name, text in sentences.items():
-            yield f"{group}.{name}", str(text)
+def check_houses() -> Iterator[Diagnostic]:
+    """What translators of the bot's own sentences have to look at."""
+    sources = read_sources()
+    for catalogue in read_catalogues():
+        translation = Translation(catalogue)
+        for key, source in sources.items():
+            translation.turn(source, key, (key,), key)
+        yield from translation.diagnostics
+
+
+def read_sources() -> Mapping[str, str]:
+    """The sentences as they stand in their own file, by key."""
+    tree = YAML(typ="safe", pure=True).load(_folder().joinpath(f"{LANGUAGE}.yaml").read_text("utf-8"))
+    return {f"{group}.{name}": str(text) for group, texts in tree.items() for name, text in texts.items()}
+
+
+def read_catalogues() -> tuple[Catalogue, ...]:
+    """The catalogues beside that file, by language."""
+    found = sorted(
+        (one for one in _folder().iterdir() if one.name.endswith(CATALOGUE)), key=lambda one: one.name
+    )
+    return tuple(
+        read_catalogue(one.name.removesuffix(CATALOGUE), f"bot/texts/{one.name}", one.read_text("utf-8"))
+        for one in found
+    )
+
+
+def _translated(catalogue: Catalogue, sources: Mapping[str, str]) -> House:
+    translation = Translation(catalogue)
+    said = {key: translation.turn(source, key, (key,), key)[0] for key, source in sources.items()}
+    texts = {key: compile_text(text, catalogue.language) for key, text in said.items()}
+    return House(catalogue.language, texts)
+
+
+def _folder() -> Traversable:
+    return files("bot").joinpath("texts")

@@ -1,20 +1,25 @@
 """Scripts from the disk: a thin reader, all judgement is elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from bot.core.script.checks import check
+from bot.core.languages.catalogue import CATALOGUE
+from bot.core.script.checks import check, check_translation
 from bot.core.script.codes import Code, Level
-from bot.core.script.diagnostics import Diagnostic, Place, finding, is_fit
+from bot.core.script.diagnostics import Diagnostic, Place, Places, finding, is_fit
 from bot.core.script.library import Library
-from bot.core.script.load import load
+from bot.core.script.load import Loaded, load
 from bot.core.script.model import Script
 from bot.core.script.notes import MAIN
 
 MOST_BYTES: Final = 256 * 1024
 _NOT_UTF_8: Final = "this file is not saved as UTF-8. Please save it again with that encoding."
-SUFFIXES: Final = frozenset({".yaml", ".yml", ".j2"})
+Check = Callable[[Script, Places], tuple[Diagnostic, ...]]
+
+SUFFIXES: Final = frozenset({".yaml", ".yml", ".j2", CATALOGUE})
 
 
 def read_library(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
@@ -62,9 +67,19 @@ def read_script(folder: Path) -> tuple[Script | None, tuple[Diagnostic, ...]]:
     if broken:
         return None, broken
     loaded = load(folder.as_posix(), {name: str(content) for name, content in contents.items()})
-    checked = check(loaded.script, loaded.places) if loaded.script else ()
-    found = sorted((*loaded.diagnostics, *checked), key=lambda one: one.level is not Level.MUST_FIX)
-    return (loaded.script if is_fit(found) else None), tuple(found)
+    script, found = _checked(loaded, check)
+    translated = [_checked(one, check_translation) for one in loaded.translations]
+    if script is not None:
+        languages = {one.language: one for one, _ in translated if one is not None}
+        script = replace(script, translations=MappingProxyType(languages))
+    found += [one for _, diagnostics in translated for one in diagnostics]
+    return script, tuple(sorted(found, key=lambda one: one.level is not Level.MUST_FIX))
+
+
+def _checked(loaded: Loaded, judge: Check) -> tuple[Script | None, list[Diagnostic]]:
+    """The script if it is fit to be walked; a translation that is not leaves the others as they are."""
+    found = [*loaded.diagnostics, *(judge(loaded.script, loaded.places) if loaded.script else ())]
+    return (loaded.script if is_fit(found) else None), found
 
 
 def _content(path: Path) -> str | Diagnostic:

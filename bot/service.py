@@ -11,19 +11,20 @@ import structlog
 
 from bot.clock import REAL, Clock
 from bot.clockwork import clockwork
+from bot.core.house import House
 from bot.core.script.library import Library
 from bot.core.view import Host, World
 from bot.health import healthy
-from bot.house import read_house
+from bot.house import read_houses
 from bot.safety.resources import read_resources
-from bot.safety.words import read_lists
+from bot.safety.words import read_all_lists
 from bot.settings import Settings
 from bot.store.outbox import Outbox
 from bot.store.retention import follow
 from bot.store.start import opened
 from bot.store.units import Units
 from bot.telegram.client import connected
-from bot.telegram.commands import COMMANDS
+from bot.telegram.commands import COMMANDS, Profile
 from bot.telegram.delivery import Delivery
 from bot.telegram.intake import Intake
 from bot.telegram.pace import Pace
@@ -59,23 +60,22 @@ async def serve(
 
 async def _serve(settings: Settings, library: Library, clock: Clock, *, health: bool) -> None:
     """Serve until cancelled. What needs no database comes first: what is refused leaves it as it was."""
-    house, lists, resources = read_house(), read_lists(), read_resources(clock.now())
+    houses, lists, resources = read_houses(), read_all_lists(), read_resources(clock.now())
     polls = AiohttpRequest(connections=4)
-    commands = {name: house.label(f"commands.{name}") for name in COMMANDS}
+    profiles = [_profile(houses[language]) for language in houses.languages]
     async with (
         healthy(settings.port) if health else nullcontext(),
         connected(
             settings.bot_token.get_secret_value(),
             settings.bot_api_url,
             polls,
-            commands,
-            house.label("profile.about"),
+            profiles,
         ) as bot,
         opened(settings.database_url, settings.secret_keys.get_secret_value()) as store,
     ):
         keep = timedelta(days=settings.retention_days)
         await follow(store.database, keep, clock.now())
-        world = World(library, house, _host(settings, bot.username), lists, resources, keep)
+        world = World(library, houses, _host(settings, bot.username), lists, resources, keep)
         units = Units(store, world, clock.now)
         pace = Pace(settings.messages_per_second, burst=settings.chat_burst)
         delivery = Delivery(bot, Outbox(store.database, store.sealer, clock.now), pace, clock=clock.now)
@@ -104,6 +104,11 @@ async def _work(intake: Intake, delivery: Delivery) -> None:
         await asyncio.wait({sending, taking})
     for task in (sending, taking):
         task.result()
+
+
+def _profile(house: House) -> Profile:
+    commands = {name: house.label(f"commands.{name}") for name in COMMANDS}
+    return Profile(house.language, house.label("profile.about"), commands)
 
 
 def _host(settings: Settings, username: str) -> Host:

@@ -8,9 +8,9 @@ from bot.core.events import Edited, Tap
 from bot.core.resource import Resource
 from bot.core.turn import Turned
 from bot.core.view import Host, World
-from bot.house import read_house
+from bot.house import read_houses
 from bot.library import read_library
-from bot.safety.words import read_lists
+from bot.safety.words import read_all_lists
 from bot.store import codec
 from bot.tools.phone import Phone, Shown
 from bot.tools.stage import START, Stage
@@ -32,7 +32,7 @@ TURN_TO = Resource(
 def world(dialogues: Path = DIALOGUES) -> World:
     library, _ = read_library(dialogues)
     host = Host("Dr. Lane", "lane@example.org", "twofold_bot")
-    return World(library, read_house(), host, read_lists(), (TURN_TO,))
+    return World(library, read_houses(), host, read_all_lists(), (TURN_TO,))
 
 
 def find(phone: Phone, label: str) -> Tap:

@@ -7,7 +7,7 @@ from bot.backstage.reading import Reading
 from bot.backstage.view import AnswerSeen
 from bot.core.chat import saying
 from bot.core.script.markup import shown
-from bot.core.script.model import Node
+from bot.core.script.model import LANGUAGE, Node
 from bot.core.script.texts import TextError
 from bot.core.walk import Answer, Walk
 
@@ -46,6 +46,6 @@ def _said(node: Node | None, answer: Answer) -> str:
     if node is None:
         return bare
     try:
-        return saying.reading(node, answer)
+        return saying.reading(node, answer, LANGUAGE)
     except TextError:
         return bare

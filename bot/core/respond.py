@@ -30,13 +30,15 @@ from bot.core.nudges.fading import heeded
 from bot.core.nudges.planning import planned
 from bot.core.person import Person, Place
 from bot.core.renaming import present_view
+from bot.core.script.model import LANGUAGE
 from bot.core.view import Host, PersonView
 from bot.core.walk import Walk
 
 
-def newcomer(person_id: str, host: Host) -> Person:
+def newcomer(person_id: str, host: Host, language: str = LANGUAGE) -> Person:
     """Somebody who has never written before."""
-    return Person(id=person_id, here=Place(Kind.CODE if host.access_code else Kind.WELCOME))
+    here = Place(Kind.CODE if host.access_code else Kind.WELCOME)
+    return Person(id=person_id, here=here, language=language)
 
 
 def respond(view: PersonView, event: Event, at: At) -> Decision:

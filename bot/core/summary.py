@@ -25,18 +25,27 @@ def render(
     present = [present_release(release, script, chapter) for release in releases]
     releases = agreed(*(present if turn % 2 == 0 else reversed(present)))
     first, second = releases
-    languages = set.intersection(*(set(line.texts) for release in releases for line in release.lines))
-    label = script.topic.options.get(topic)
-    names = {"topic": label.plain() if label else topic, "variant": turn}
+    frozen = set.intersection(*(set(line.texts) for release in releases for line in release.lines))
+    known = [language for language in script.languages if language in frozen] or sorted(frozen)[:1]
     return {
-        language: _whole(
-            chapter.summary.render(**names, **context(chapter, first, second, language)),
-            [line for release in releases for line in release.lines],
-            {HERE, *chapter.themes},
-            language,
-        )
-        for language in sorted(languages)
+        language: _in_language(script, chapter, topic, (first, second), turn, language) for language in known
     }
+
+
+def _in_language(
+    script: Script, chapter: Chapter, topic: str, pair: tuple[Release, Release], turn: int, language: str
+) -> str:
+    """The summary as one language says it."""
+    said = script.in_(language)
+    label = said.topic.options.get(topic)
+    names = {"topic": label.plain() if label else topic, "variant": turn}
+    summary = next(one.summary for one in said.chapters if one.id == chapter.id)
+    return _whole(
+        summary.render(**names, **context(chapter, *pair, language)),
+        [line for release in pair for line in release.lines],
+        {HERE, *chapter.themes},
+        language,
+    )
 
 
 def _whole(html: str, lines: Iterable[Frozen], themes: Container[str], language: str) -> str:

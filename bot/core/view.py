@@ -1,9 +1,9 @@
 """What a decision may look at: one person, and of the couple only what both know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.core.house import House
+from bot.core.house import House, Houses
 from bot.core.person import Person
 from bot.core.resource import Resource
 from bot.core.round import Out
@@ -27,11 +27,12 @@ class Host:
 class World:
     """What is the same for everybody: scripts, the house's own sentences, the host, and what keeps safe.
 
+    `lists`: the words to stop at, a list for each language; somebody may write in any of them.
     `retention`: how long private words are kept after the last change to a walk, and as long again the rest.
     """
 
     library: Library
-    house: House
+    houses: Houses
     host: Host
     lists: Lists
     resources: tuple[Resource, ...]
@@ -76,9 +77,19 @@ class PersonView:
     opened: Invitation | None = None
     """The invitation whose link this event opened, if it is open."""
 
+    @property
+    def house(self) -> House:
+        """The bot's own sentences in this person's language."""
+        return self.world.houses[self.person.language]
+
     def script(self, script_id: str) -> Script | None:
-        """The script, if the library still has it."""
-        return self.world.library.scripts.get(script_id)
+        """The script in this person's language, if the library still has it."""
+        script = self.world.library.scripts.get(script_id)
+        return script.in_(self.person.language) if script else None
+
+    def in_(self, language: str) -> "PersonView":
+        """The same view, read in another language."""
+        return replace(self, person=replace(self.person, language=language))
 
     def joint(self, round_id: str | None) -> Joint | None:
         """The round as both know it, if it is this couple's."""

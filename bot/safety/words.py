@@ -1,16 +1,18 @@
 """Reads and compiles the two lists of words of a language."""
 
 from collections.abc import Mapping, Sequence
+from importlib.resources import files
 
 from pydantic import ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
 
-from bot.core.words.lists import Lists
+from bot.core.words.lists import Lists, together
 from bot.core.words.phrases import PhraseError, phrases, plain_words
 from bot.core.words.reading import Spellings, spellings
 from bot.core.words.wordlist import Grammar, Wordlist
 from bot.safety.errors import SafetyFileError
 from bot.safety.files import read, source_of
+from bot.safety.resources import FILE as RESOURCES
 
 _CLOSED = ConfigDict(extra="forbid")
 
@@ -40,6 +42,17 @@ class _File:
 
 
 _SHAPE = TypeAdapter(_File)
+
+
+def read_all_lists() -> Lists:
+    """The lists of every language as one. Raises SafetyFileError."""
+    return together(read_lists(language) for language in languages())
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have lists."""
+    names = sorted(file.name for file in files("bot").joinpath("safety").iterdir())
+    return tuple(name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name != RESOURCES)
 
 
 def read_lists(language: str = "en", source: str | None = None) -> Lists:

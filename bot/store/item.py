@@ -17,13 +17,14 @@ class Item:
     """One update, understood: who and what.
 
     `event` is None for an update that could not be understood; `raw` is kept if it must be set aside.
-    `chat` is 0 where nobody can be told.
+    `chat` is 0 where nobody can be told. `language` is that of the sender's app, as Telegram names it.
     """
 
     update: int
     chat: int
     event: Event | Elsewhere | None
     raw: str
+    language: str = ""
 
 
 @dataclass(slots=True)

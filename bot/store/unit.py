@@ -12,6 +12,7 @@ from bot.core.at import At
 from bot.core.chat.group import decline
 from bot.core.effects import Effect, Lane, Say
 from bot.core.events import Command, Event, Returned, Undecided
+from bot.core.house import House
 from bot.core.records import Due, Records, Timer
 from bot.core.respond import newcomer
 from bot.core.turn import Turned, fire, take_turn
@@ -77,7 +78,7 @@ class Unit:
             self._decide(Item(0, chat, None, ""), Returned())
         for item in fresh:
             if isinstance(item.event, Elsewhere):
-                self._decline(item.chat)
+                self._decline(item)
             elif not (isinstance(item.event, Returned) and item.chat in back):
                 self._decide(item, item.event)
 
@@ -85,12 +86,12 @@ class Unit:
         """Mark the update as handled, keep it, and say one plain line."""
         for lost in await self._fresh([item]):
             self._keep_aside(lost, "Unreadable", None)
-            self._say_plainly(lost.chat)
+            self._say_plainly(lost)
 
-    def _decline(self, group: int) -> None:
+    def _decline(self, item: Item) -> None:
         """Once a batch: leave a group."""
-        if all(chat != group for chat, _, _ in self._out):
-            self._out += [(group, None, effect) for effect in decline(self._world.house)]
+        if all(chat != item.chat for chat, _, _ in self._out):
+            self._out += [(item.chat, None, effect) for effect in decline(self._house(item))]
 
     async def _fresh(self, items: Sequence[Item]) -> list[Item]:
         """Those that have not been handled before; they are marked as handled with this commit."""
@@ -134,17 +135,18 @@ class Unit:
 
     def _turn(self, item: Item, event: Event) -> None:
         at = self._at()
-        person = self._person(item.chat, at)
+        person = self._person(item, at)
         turned = take_turn(self._loaded.records, self._world, person, event, at)
         self._keep(turned)
         self._done.toasts[item.update] = turned.toast
 
-    def _person(self, chat: int, at: At) -> str:
-        known = self._loaded.owners.get(chat)
+    def _person(self, item: Item, at: At) -> str:
+        known = self._loaded.owners.get(item.chat)
         if known is not None and self._loaded.records.persons[known] is not None:
             return known
-        person = newcomer(at.id("person"), self._world.host)
-        self._loaded.add(person, chat)
+        language = self._world.houses.nearest(item.language)
+        person = newcomer(at.id("person"), self._world.host, language)
+        self._loaded.add(person, item.chat)
         return person.id
 
     def _keep_aside(self, item: Item, reason: str, owner: str | None) -> None:
@@ -160,11 +162,15 @@ class Unit:
         except Exception:  # then a plain line must do
             self._loaded.records = kept
             log.exception("undecided_failed", update=item.update)
-            self._say_plainly(item.chat)
+            self._say_plainly(item)
 
-    def _say_plainly(self, chat: int) -> None:
-        if chat:
-            self._out.append((chat, None, Say(self._world.house.say("stray.undecided_plain"))))
+    def _say_plainly(self, item: Item) -> None:
+        if item.chat:
+            self._out.append((item.chat, None, Say(self._house(item).say("stray.undecided_plain"))))
+
+    def _house(self, item: Item) -> House:
+        """The sentences in the language of the sender's app, for when no more is known of them."""
+        return self._world.houses[self._world.houses.nearest(item.language)]
 
     # Timers
 

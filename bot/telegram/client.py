@@ -1,6 +1,7 @@
 """The library's Bot as this project runs it."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -9,7 +10,7 @@ from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
 from bot.errors import TwofoldError
-from bot.telegram.commands import menu
+from bot.telegram.commands import Profile
 from bot.telegram.outcome import TokenRefusedError
 from bot.telegram.request import AiohttpRequest
 
@@ -22,17 +23,16 @@ class UnreachableError(TwofoldError):
 
 @asynccontextmanager
 async def connected(
-    token: str, api_url: str, polls: AiohttpRequest, descriptions: Mapping[str, str], about: str
+    token: str, api_url: str, polls: AiohttpRequest, profiles: Sequence[Profile]
 ) -> AsyncIterator[Bot]:
-    """A Bot for `api_url`/bot<token>/…, once Telegram has said who it is and knows the menu of commands.
+    """A Bot for `api_url`/bot<token>/…, once Telegram has said who it is and knows how it is shown.
 
-    `about` is what an empty chat says of the bot, where its host has not written anything there. `polls` are
-    the connections of long polls, apart from all others.
-    Raises TokenRefusedError and UnreachableError.
+    The first of the `profiles` is for every app whose language has none. `polls` are the connections of long
+    polls, apart from all others. Raises TokenRefusedError and UnreachableError.
     """
     bot = connect(token, api_url, polls)
     try:
-        await _greet(bot, api_url, descriptions, about)
+        await _greet(bot, api_url, profiles)
         yield bot
     finally:
         await bot.shutdown()
@@ -49,7 +49,7 @@ def connect(token: str, api_url: str, polls: AiohttpRequest) -> Bot:
     )
 
 
-async def _greet(bot: Bot, api_url: str, descriptions: Mapping[str, str], about: str) -> None:
+async def _greet(bot: Bot, api_url: str, profiles: Sequence[Profile]) -> None:
     try:
         await bot.initialize()
     except InvalidToken:
@@ -58,18 +58,22 @@ async def _greet(bot: Bot, api_url: str, descriptions: Mapping[str, str], about:
         what = f"the Bot API cannot be used ({type(error).__name__})"
         raise UnreachableError(api_url, what, "Check the network and BOT_API_URL.") from None
     # A webhook left from elsewhere would forbid polling; the rest is a convenience. None is worth a start.
-    for name, call in (
-        ("webhook", bot.delete_webhook),
-        ("menu", partial(bot.set_my_commands, menu(descriptions))),
-        ("about", partial(_introduce, bot, about)),
-    ):
-        try:
-            await call()
-        except TelegramError as error:
-            log.warning("not_set", what=name, error=type(error).__name__)
+    calls: list[tuple[str, Callable[[], Awaitable[object]]]] = [("webhook", bot.delete_webhook)]
+    for number, profile in enumerate(profiles):
+        language = profile.language.split("_")[0] if number else None
+        calls += [("menu", partial(bot.set_my_commands, profile.menu, language_code=language))]
+        calls += [("about", partial(_introduce, bot, profile.about, language))]
+    await asyncio.gather(*(_set(name, call) for name, call in calls))
 
 
-async def _introduce(bot: Bot, about: str) -> None:
+async def _set(name: str, call: Callable[[], Awaitable[object]]) -> None:
+    try:
+        await call()
+    except TelegramError as error:
+        log.warning("not_set", what=name, error=type(error).__name__)
+
+
+async def _introduce(bot: Bot, about: str, language: str | None) -> None:
     """What the host has written with @BotFather stays. Raises telegram.error's."""
-    if not (await bot.get_my_description()).description:
-        await bot.set_my_description(about)
+    if not (await bot.get_my_description(language)).description:
+        await bot.set_my_description(about, language)

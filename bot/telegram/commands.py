@@ -1,6 +1,7 @@
-"""The menu of commands that Telegram shows beside the input field."""
+"""What Telegram itself shows of the bot: the menu beside the input field, and what an empty chat says."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from telegram import BotCommand
@@ -12,6 +13,7 @@ COMMANDS: Final = (
     "partner",
     "nudges",
     "settings",
+    "language",
     "privacy",
     "safety",
     "pause",
@@ -22,6 +24,15 @@ COMMANDS: Final = (
 )
 
 
-def menu(descriptions: Mapping[str, str]) -> tuple[BotCommand, ...]:
-    """The list for `Bot.set_my_commands`, in the house's order. Raises KeyError where a text is missing."""
-    return tuple(BotCommand(name, descriptions[name]) for name in COMMANDS)
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The bot as an app in one language shows it. `commands` has what each of them does."""
+
+    language: str
+    about: str
+    commands: Mapping[str, str]
+
+    @property
+    def menu(self) -> tuple[BotCommand, ...]:
+        """The commands in the house's order. Raises KeyError where a text is missing."""
+        return tuple(BotCommand(name, self.commands[name]) for name in COMMANDS)

@@ -41,9 +41,16 @@ def understand(raw: Mapping[str, Any]) -> Understood:
     if found is None:
         return Understood(None, query)
     chat, event = found
+    language = _language(update)
     if not _is_id(chat):
-        return Understood(Item(update_id, 0, None, text), query)
-    return Understood(Item(update_id, chat, event, text), query)
+        return Understood(Item(update_id, 0, None, text, language), query)
+    return Understood(Item(update_id, chat, event, text, language), query)
+
+
+def _language(update: Update) -> str:
+    """The language of the sender's app; empty where Telegram does not say."""
+    sender = update.effective_user
+    return (sender.language_code if sender else None) or ""
 
 
 def _lean(raw: Mapping[str, Any]) -> dict[str, Any]:

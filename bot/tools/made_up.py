@@ -43,7 +43,7 @@ def could_pass_on(
     walks = tuple(_walk(script, one, who, topic, number) for number, one in enumerate(before, 1))
     person = Person("made-up", Place(Kind.HOME), name=who.name, second=who.second)
     visit = Visit(PersonView(world, person, walks, (), ()), _BEGAN, PAGES)
-    return release(visit, offered(visit, walks[-1], script, chapter)).lines
+    return release(visit, walks[-1], script, offered(visit, walks[-1], script, chapter)).lines
 
 
 def _walk(script: Script, chapter: Chapter, who: MadeUp, topic: str, number: int) -> Walk:

@@ -54,7 +54,7 @@ The mark is made of all sentences above: it is another one as soon as one of the
 
 def sentences_page(world: World) -> str:
     """All sentences of the bot and of every dialogue, as Markdown, with a place to sign."""
-    body = "\n".join((*_of_house(world.house), *_of_scripts(world)))
+    body = "\n".join((*_of_house(world.houses.own), *_of_scripts(world)))
     mark = sha256(body.encode()).hexdigest()[:12]
     return "\n".join((_HEAD, body, _SIGN.replace("MARK", mark)))
 

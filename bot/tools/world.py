@@ -5,13 +5,13 @@ from typing import Final
 
 from bot.core.script.library import Library
 from bot.core.view import Host, World
-from bot.house import read_house
+from bot.house import read_houses
 from bot.safety.resources import read_resources
-from bot.safety.words import read_lists
+from bot.safety.words import read_all_lists
 
 _NOBODY: Final = Host("", "", "")
 
 
 def read_world(library: Library, host: Host = _NOBODY) -> World:
     """Everything that is the same for everybody. Raises TwofoldError for a file that must be mended."""
-    return World(library, read_house(), host, read_lists(), read_resources(datetime.now(UTC)))
+    return World(library, read_houses(), host, read_all_lists(), read_resources(datetime.now(UTC)))

@@ -12,7 +12,7 @@ import pytest
 from bot.core.chat.welcome import LONGEST_NAME
 from bot.core.script.markup import units
 from bot.core.script.texts import Text
-from bot.house import read_house
+from bot.house import read_houses
 
 SOURCES = Path(__file__).parents[2] / "bot"
 LONGEST_LABEL = 40
@@ -24,7 +24,7 @@ BANNED = (
 )
 PHONE_NUMBER = re.compile(r"\+?\d[\d\s/().-]{4,}\d")
 
-SENTENCES = read_house().texts
+SENTENCES = read_houses().own.texts
 
 
 @cache

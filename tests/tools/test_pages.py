@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.house import House
+from bot.core.house import House, Houses
 from bot.core.script.model import Chapter
 from bot.core.script.texts import Text, compile_text
-from bot.house import read_house
+from bot.house import read_houses
 from bot.tools.pages import pages, write_pages
 from bot.tools.samples import read_samples
 from bot.tools.sentences import sentences_page
@@ -56,7 +56,7 @@ def test_no_sentence_is_missing_from_the_page_for_the_clinician() -> None:
     page = _bare(re.sub(r"{[\w.|]+}", " ", MADE["sentences.md"]))
     scripts = world().library.scripts.values()
     chapters = [chapter for script in scripts for chapter in script.chapters]
-    texts = [*read_house().texts.values(), *(text for chapter in chapters for text in _texts(chapter))]
+    texts = [*read_houses().own.texts.values(), *(text for chapter in chapters for text in _texts(chapter))]
     wanted = {sentence for text in texts for sentence in _sentences(text)}
     assert len(wanted) > 500
     assert [sentence for sentence in sorted(wanted) if sentence not in page] == []
@@ -65,9 +65,9 @@ def test_no_sentence_is_missing_from_the_page_for_the_clinician() -> None:
 def test_the_mark_to_sign_changes_with_the_sentences() -> None:
     """A signature is for these sentences and no others."""
     mark = re.compile(r"by their mark \| `(\w+)`")
-    house = read_house()
-    changed = House({**house.texts, "word.somebody": compile_text("Someone")})
-    pages_ = (sentences_page(world()), sentences_page(replace(world(), house=changed)))
+    house = read_houses().own
+    changed = House(house.language, {**house.texts, "word.somebody": compile_text("Someone")})
+    pages_ = (sentences_page(world()), sentences_page(replace(world(), houses=Houses(changed, {}))))
     one, other = (mark.search(page) for page in pages_)
     assert one
     assert other

@@ -7,6 +7,7 @@ from bot.core.chat.naming import about, day
 from bot.core.chat.page import Drawing, Page, Rows
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import begin, blank, names, resume
+from bot.core.languages.amounts import minutes
 from bot.core.person import Place
 from bot.core.script.model import Script
 from bot.core.view import Joint
@@ -32,7 +33,12 @@ def enter(visit: Visit, joint: Joint) -> None:
 
 def opened(visit: Visit, script: Script, known: Mapping[str, str]) -> str:
     """What is said of a round that is open: to the partner word for word, and to whoever opens it before."""
-    return visit.text("round.open", **known, about=script.about.plain(), minutes=script.minutes)
+    return visit.text(
+        "round.open",
+        **known,
+        about=script.about.plain(),
+        minutes=minutes(script.minutes, visit.person.language),
+    )
 
 
 def _takeable(visit: Visit, joint: Joint) -> list[Walk]:
@@ -101,7 +107,9 @@ def _draw_alone(visit: Visit, place: Place) -> Drawing:
     script = visit.view.script(script_id)
     if script is None:
         return Drawing(visit.text("reflect.gone"), ((visit.button("_later", "button.home"),),))
-    text = visit.text("walk.alone", **about(visit, script_id, topic), minutes=script.minutes)
+    text = visit.text(
+        "walk.alone", **about(visit, script_id, topic), minutes=minutes(script.minutes, visit.person.language)
+    )
     return Drawing(f"{text}\n\n{visit.text('walk.good_moment')}", entry_rows(visit))
 
 

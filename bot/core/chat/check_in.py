@@ -8,6 +8,7 @@ from bot.core.chat.page import Drawing, Page
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import begin, resume
 from bot.core.iso_week import week_of
+from bot.core.languages.amounts import minutes
 from bot.core.person import Place
 from bot.core.script.model import Audience, Script
 from bot.core.walk import Walk
@@ -53,7 +54,8 @@ def _draw(visit: Visit, place: Place) -> Drawing:
     if walk is not None and walk.finished:
         mine = visit.button("mine", "weekly.mine")
         return Drawing(visit.text("weekly.done"), ((mine,), (home,)))
-    known = {**about(visit, script.id), "about": script.about.plain(), "minutes": script.minutes}
+    takes = minutes(script.minutes, visit.person.language)
+    known = {**about(visit, script.id), "about": script.about.plain(), "minutes": takes}
     texts = [visit.text("weekly.entry", **known)]
     if not _is_for_both(visit, script):
         return Drawing("\n\n".join((*texts, visit.text("walk.good_moment"))), entry_rows(visit))

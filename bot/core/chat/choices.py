@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from babel.numbers import format_decimal
+
 from bot.core.chat.page import Rows
 from bot.core.chat.visit import Visit
 from bot.core.effects import LONGEST_LABEL, Button
@@ -44,7 +46,7 @@ def answer_rows(visit: Visit, node: Node, said: Answer) -> Rows:
         case Ask.ONE:
             return _in_columns(node, [Button(option.key, option.text.plain()) for option in node.options])
         case Ask.SCALE:
-            return _scale([Button(step, step) for step in steps(node)])
+            return _scale([_step(visit, step) for step in steps(node)])
         case Ask.SEVERAL:
             marks = [_mark(option, on=option.key in said.keys) for option in node.options]
             go = ((visit.button("_go", "button.go_on"),),) if said.keys else ()
@@ -92,6 +94,10 @@ def _in_columns(node: Node, buttons: list[Button]) -> Rows:
     return tuple(
         tuple(buttons[start : start + node.columns]) for start in range(0, len(buttons), node.columns)
     )
+
+
+def _step(visit: Visit, step: str) -> Button:
+    return Button(step, format_decimal(step, locale=visit.person.language))
 
 
 def _scale(buttons: list[Button]) -> Rows:

@@ -11,7 +11,7 @@ from bot.core.events import Command
 from bot.core.invite import PREFIX
 from bot.core.person import Place
 
-ALWAYS = frozenset({"start", "help", "privacy", "safety", "stop", "export", "forget"})
+ALWAYS = frozenset({"start", "help", "language", "privacy", "safety", "stop", "export", "forget"})
 """Commands that work before somebody is through the welcome."""
 
 
@@ -41,6 +41,7 @@ COMMANDS: Mapping[str, Callable[[Visit, str], None]] = {
     "partner": _show(Kind.PARTNER),
     "nudges": _show(Kind.NUDGES),
     "settings": _show(Kind.SETTINGS),
+    "language": _show(Kind.LANGUAGE),
     "privacy": _show(Kind.PRIVACY),
     "safety": _show(Kind.SAFETY),
     "pause": lambda visit, _: rights.pause(visit),

@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, format_time, get_day_names
 
 from bot.core.chat.visit import Visit
 
@@ -22,6 +22,6 @@ def dated(visit: Visit, day: date) -> str:
     return format_date(day, "d MMMM y", locale=visit.person.language)
 
 
-def clock(at: time) -> str:
+def clock(visit: Visit, at: time) -> str:
     """An hour of the day."""
-    return f"{at:%H:%M}"
+    return format_time(at, "HH:mm", locale=visit.person.language)

@@ -69,7 +69,7 @@ def _answer(visit: Visit, walk: Walk, node: str) -> dict[str, Any]:
     known = found[1].nodes.get(node) if found else None
     return {
         "question": known.text.source if known and known.text else node,
-        "answer": (reading(known, answer) if known else answer.text) or None,
+        "answer": (reading(known, answer, visit.person.language) if known else answer.text) or None,
         "choices": list(answer.keys),
         "written": [fragment.text for fragment in answer.words],
         "skipped": answer.skipped,

@@ -4,13 +4,14 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page
 from bot.core.chat.resources import resources
 from bot.core.chat.visit import Visit
+from bot.core.languages.amounts import days
 from bot.core.person import Place
 
 _TEXTS = {Kind.HELP: "help.text", Kind.PRIVACY: "privacy.text", Kind.SAFETY: "safety.card"}
 
 
 def _draw(visit: Visit, place: Place) -> Drawing:
-    text = visit.text(_TEXTS[place.kind], days=visit.view.world.retention.days)
+    text = visit.text(_TEXTS[place.kind], days=days(visit.view.world.retention.days, visit.person.language))
     if place.kind is Kind.SAFETY:
         text = f"{text}\n\n{resources(visit)}"
     return Drawing(text, ((visit.button("_back", "button.where_i_was"),),))

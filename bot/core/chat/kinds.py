@@ -20,6 +20,7 @@ class Kind(StrEnum):
     SAFETY = "safety"
     CRISIS = "crisis"
     SETTINGS = "settings"
+    LANGUAGE = "language"
     COUNTRY = "country"
     ZONE = "zone"
     CLOCK = "clock"

@@ -20,4 +20,4 @@ def ask_for(visit: Visit, name: str) -> str:
     wanted = later(visit.person, at)[name]
     nudges = visit.person.nudges or Nudges()
     visit.change(nudges=replace(nudges, asked=Asked(wanted.at, since=at)))
-    return visit.text(f"nudge.{name}_then", time=clock(wanted.hour))
+    return visit.text(f"nudge.{name}_then", time=clock(visit, wanted.hour))

@@ -5,10 +5,12 @@ from dataclasses import replace
 from hashlib import blake2b
 from re import compile as pattern
 
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import names
+from bot.core.languages.lists import listed
 from bot.core.line import HERE, Frozen, Line, Release, Wish
 from bot.core.replay import replay, values
 from bot.core.script.model import Ask, Chapter, Node, Option, Script, Share
@@ -24,7 +26,8 @@ REWORDED = ("written",)
 
 
 def offered(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> tuple[Line, ...]:
-    """Every line of this walk as it would read, first "I took the time for this"."""
+    """Every line of this walk as it would read, first "I took the time for this"; in the script's language."""
+    visit = visit.in_(script.language)
     known = names(visit, walk, script, chapter)
     nodes = [chapter.nodes[node_id] for node_id in replay(chapter, walk).trail]
     shared = (n for n in nodes if n.share is not Share.NEVER and not walk.answer(n.id).skipped)
@@ -53,15 +56,19 @@ def with_wish(walk: Walk, line: str, new: Wish) -> Walk:
     return replace(walk, wishes={**walk.wishes, line: new}, release=None)
 
 
-def release(visit: Visit, lines: tuple[Line, ...]) -> Release:
-    """The lines, frozen as they were shown."""
-    language = visit.person.language
-    return Release(visit.person.name, tuple(_frozen(line, language) for line in lines))
+def release(visit: Visit, walk: Walk, script: Script, lines: tuple[Line, ...]) -> Release:
+    """The lines, frozen as they were shown, and as they read in each other language of the script."""
+    readings: dict[str, dict[str, str]] = {line.name: {} for line in lines}
+    for language in script.languages:
+        for line in _offered_in(visit, walk, script.in_(language)):
+            readings.setdefault(line.name, {})[language] = line.choice if line.match else line.html
+    frozen = (Frozen(line.node, line.theme, line.keys, readings[line.name], line.match) for line in lines)
+    return Release(visit.person.name, tuple(frozen))
 
 
-def _frozen(line: Line, language: str) -> Frozen:
-    text = line.choice if line.match else line.html
-    return Frozen(line.node, line.theme, line.keys, {language: text}, line.match)
+def _offered_in(visit: Visit, walk: Walk, script: Script) -> tuple[Line, ...]:
+    chapter = script.chapter(walk.chapter)
+    return offered(visit.in_(script.language), walk, script, chapter) if chapter else ()
 
 
 def mark(lines: tuple[Line, ...]) -> str:
@@ -69,9 +76,10 @@ def mark(lines: tuple[Line, ...]) -> str:
     return blake2b("\0".join(line.html for line in lines).encode(), digest_size=8).hexdigest()
 
 
-def in_quotes(words: str) -> Markup:
+def in_quotes(visit: Visit, words: str) -> Markup:
     """A person's own words, escaped and set off as theirs; empty lines between them become one."""
-    return Markup("“{}”").format(_GAP.sub("\n\n", words.strip()))
+    html = visit.text("word.quoted", words=_GAP.sub("\n\n", words.strip()))
+    return Markup(html)  # noqa: S704 - rendered, so escaped
 
 
 def _lines(visit: Visit, node: Node, answer: Answer, known: Names) -> Iterator[Line]:
@@ -81,7 +89,7 @@ def _lines(visit: Visit, node: Node, answer: Answer, known: Names) -> Iterator[L
         return
     for option in node.options:
         if option.key in answer.keys:
-            choice = _label(option, answer, known)
+            choice = _label(visit, option, answer, known)
             html = visit.text("line.match", answer=choice)
             yield Line(node.id, node.theme or node.id, (option.key,), html, match=True, choice=choice)
 
@@ -97,30 +105,24 @@ def _line(visit: Visit, node: Node, answer: Answer, known: Names) -> Line:
 
 def _answer(visit: Visit, node: Node, answer: Answer, known: Names) -> Markup:
     if node.ask is Ask.WORDS:
-        return in_quotes(answer.text)
+        return in_quotes(visit, answer.text)
     if node.ask is Ask.SCALE:
-        return Markup("{}").format("".join(answer.keys))
+        return Markup(format_decimal("".join(answer.keys), locale=visit.person.language))  # noqa: S704 - a number
     chosen = (option for option in node.options if option.key in answer.keys)
-    return _listed(visit, [_label(option, answer, known) for option in chosen])
+    labels = [_label(visit, option, answer, known) for option in chosen]
+    return Markup(listed(labels, visit.person.language))  # noqa: S704 - all of them are rendered
 
 
-def _label(option: Option, answer: Answer, known: Names) -> Markup:
+def _label(visit: Visit, option: Option, answer: Answer, known: Names) -> Markup:
     """A choice as it reads within a line; own words are set off."""
-    names = {**known, "answer": in_quotes(answer.text)} if option.own else known
+    names = {**known, "answer": in_quotes(visit, answer.text)} if option.own else known
     if option.own and option.line is None:
-        return in_quotes(answer.text)
+        return in_quotes(visit, answer.text)
     return Markup((option.line or option.text).render(**names))  # noqa: S704 - what was rendered is escaped
-
-
-def _listed(visit: Visit, labels: list[Markup]) -> Markup:
-    if len(labels) < 2:
-        return labels[0]
-    *first, last = labels
-    return Markup(visit.text("word.and", first=Markup(", ").join(first), last=last))  # noqa: S704 - as above
 
 
 def _reworded(visit: Visit, line: Line, want: Wish) -> Line:
     if not want.words:
         return line
-    html = visit.text("line.own", words=in_quotes(want.words))
+    html = visit.text("line.own", words=in_quotes(visit, want.words))
     return replace(line, html=html, words=want.words, keys=REWORDED)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 from babel.dates import format_skeleton
 
 from bot.core.chat.visit import Visit
+from bot.core.languages.locales import days_of
 from bot.core.script.model import Script
 from bot.core.view import Joint
 from bot.core.walk import Walk
-from bot.core.where.language import days_of
 from bot.core.zones import find_zone
 
 

@@ -12,7 +12,7 @@ _OFFERED = Nudges(Rhythm.WEEKLY)
 
 
 def _draw(visit: Visit, _: Place) -> Drawing:
-    day, at = weekday(visit, _OFFERED.day), clock(_OFFERED.at)
+    day, at = weekday(visit, _OFFERED.day), clock(visit, _OFFERED.at)
     yes = (visit.button("yes", "nudges.offer_yes", day=day, time=at),)
     rest = (visit.button("other", "nudges.offer_other"), visit.button("no", "nudges.offer_no"))
     return Drawing(visit.text("nudges.offer"), (yes, rest))

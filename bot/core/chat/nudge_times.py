@@ -50,7 +50,7 @@ def _day_tapped(visit: Visit, place: Place, key: str) -> None:
 
 
 def _draw_hour(visit: Visit, _: Place) -> Drawing:
-    hours = [Button(f"h{at.hour}", clock(at)) for at in HOURS if not is_quiet(visit, at)]
+    hours = [Button(f"h{at.hour}", clock(visit, at)) for at in HOURS if not is_quiet(visit, at)]
     return Drawing(visit.text("nudges.ask_hour"), (*_in_pairs(hours), _back(visit)))
 
 
@@ -66,7 +66,7 @@ def _hour_written(visit: Visit, place: Place, wrote: Wrote) -> None:
     if at is None:
         visit.ask(place, lead=visit.text("nudges.hour_unclear"))
     elif is_quiet(visit, at):
-        visit.ask(place, lead=visit.text("nudges.hour_quiet", time=clock(at)))
+        visit.ask(place, lead=visit.text("nudges.hour_quiet", time=clock(visit, at)))
     else:
         visit.tidy_away(wrote)
         _keep_hour(visit, place, at)

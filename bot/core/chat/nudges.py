@@ -36,7 +36,7 @@ def _draw(visit: Visit, _: Place) -> Drawing:
 def _nudges(visit: Visit, nudges: Nudges) -> Iterator[str]:
     """How often, and when the next one comes, or why none does."""
     zone, away = visit.person.zone, _away(visit, nudges)
-    day, at = weekday(visit, nudges.day), clock(nudges.at)
+    day, at = weekday(visit, nudges.day), clock(visit, nudges.at)
     clock_name = zone_label(zone, visit.person.language) if find_zone(zone) else ""
     yield visit.text(f"nudges.{nudges.rhythm}", day=day, time=at, clock=clock_name)
     if away:
@@ -52,7 +52,7 @@ def _rest(visit: Visit) -> Iterator[str]:
     if person.paused:
         yield visit.text("nudges.paused")
     if person.quiet:
-        start, end = clock(person.quiet.start), clock(person.quiet.end)
+        start, end = clock(visit, person.quiet.start), clock(visit, person.quiet.end)
         yield visit.text("nudges.quiet", start=start, end=end)
     else:
         yield visit.text("nudges.no_quiet")

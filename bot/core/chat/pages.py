@@ -10,6 +10,7 @@ from bot.core.chat import (
     home,
     info,
     invitation,
+    language,
     mine,
     notice,
     nudge,
@@ -35,7 +36,7 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Page
 
 _MODULES = (
-    *(welcome, home, info, crisis, settings, where, mine, weeks, rights),
+    *(welcome, home, info, crisis, settings, language, where, mine, weeks, rights),
     *(nudges, nudge_times, quiet_hours, away, nudge_offer, nudge),
     *(invitation, reflect, arriving, check_in, question, private, slip),
     *(one_line, part, passing, notice, reading),

@@ -38,7 +38,7 @@ def _preview_tapped(visit: Visit, place: Place, key: str) -> None:
         visit.toast("preview.changed", alert=True)
         visit.turn_into(preview_place(slip))
     else:
-        frozen = release(visit, slip.passed)
+        frozen = release(visit, slip.walk, slip.script, slip.passed)
         walk = visit.put(replace(slip.walk, release=frozen))
         visit.turn_into(Place(Kind.RELEASED, place.walk))
         finish(visit, walk)

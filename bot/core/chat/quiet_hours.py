@@ -32,7 +32,11 @@ def read_quiet(text: str) -> Quiet | None:
 
 def _draw(visit: Visit, _: Place) -> Drawing:
     usual = tuple(
-        (visit.button(f"q{number}", "nudges.from_to", start=clock(quiet.start), end=clock(quiet.end)),)
+        (
+            visit.button(
+                f"q{number}", "nudges.from_to", start=clock(visit, quiet.start), end=clock(visit, quiet.end)
+            ),
+        )
         for number, quiet in enumerate(USUAL)
     )
     rest = ((visit.button("none", "nudges.choose_no_quiet"),), (visit.button("_back", "button.back"),))
@@ -62,7 +66,7 @@ def _keep(visit: Visit, place: Place, quiet: Quiet) -> None:
     """Hours in which their own nudge would come are not taken: it could never arrive."""
     nudges = chosen(visit)
     if nudges.rhythm is not Rhythm.OFF and quiet.covers(nudges.at):
-        visit.ask(place, lead=visit.text("nudges.quiet_clashes", time=clock(nudges.at)))
+        visit.ask(place, lead=visit.text("nudges.quiet_clashes", time=clock(visit, nudges.at)))
     else:
         keep_quiet(visit, quiet)
 

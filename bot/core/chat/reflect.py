@@ -9,6 +9,7 @@ from bot.core.chat.page import Drawing, Page
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import resume
 from bot.core.effects import Button
+from bot.core.languages.amounts import minutes
 from bot.core.person import Place
 from bot.core.script.model import Audience
 from bot.core.view import Joint
@@ -82,7 +83,10 @@ def _draw_topic(visit: Visit, place: Place) -> Drawing:
         return Drawing(visit.text("reflect.gone"), (back,))
     options = tuple((Button(key, text.plain()),) for key, text in script.topic.options.items())
     head = visit.text(
-        "reflect.about", title=script.title.plain(), about=script.about.plain(), minutes=script.minutes
+        "reflect.about",
+        title=script.title.plain(),
+        about=script.about.plain(),
+        minutes=minutes(script.minutes, visit.person.language),
     )
     return Drawing(f"{head}\n\n{script.topic.text.render()}", (*options, back))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.core.languages.lists import side_by_side
 from bot.core.line import LONGEST
 from bot.core.replay import accepts, replay
 from bot.core.script.markup import clip
@@ -10,7 +11,7 @@ from bot.core.script.model import UNSURE, Ask, Chapter, Node, Script
 from bot.core.walk import Answer, Walk
 
 
-def reading(node: Node, answer: Answer) -> str:
+def reading(node: Node, answer: Answer, language: str) -> str:
     """One answer as plain text; empty if it was skipped."""
     if answer.skipped:
         return ""
@@ -20,22 +21,24 @@ def reading(node: Node, answer: Answer) -> str:
         return "".join(answer.keys)
     chosen = (option for option in node.options if option.key in answer.keys)
     labels = (answer.text if option.own else option.text.plain() for option in chosen)
-    return ", ".join(filter(None, labels))
+    return side_by_side([label for label in labels if label], language)
 
 
-def said(chapter: Chapter, walk: Walk) -> dict[str, str]:
+def said(chapter: Chapter, walk: Walk, language: str) -> dict[str, str]:
     """The answers on the trail by node, long ones shortened; "I don't know" and the rest read as nothing."""
     readings = _nothing(chapter)
     for node_id in replay(chapter, walk).trail:
-        readings[node_id] = _told_back(chapter.nodes[node_id], walk.answer(node_id))
+        readings[node_id] = _told_back(chapter.nodes[node_id], walk.answer(node_id), language)
     return readings
 
 
-def said_last(chapter: Chapter, walk: Walk) -> dict[str, str]:
+def said_last(chapter: Chapter, walk: Walk, language: str) -> dict[str, str]:
     """What had been answered the last time, read in the same way."""
     known = ((chapter.nodes.get(node_id), answer) for node_id, answer in walk.last.items())
     return _nothing(chapter) | {
-        node.id: _told_back(node, answer) for node, answer in known if node and accepts(node, answer)
+        node.id: _told_back(node, answer, language)
+        for node, answer in known
+        if node and accepts(node, answer)
     }
 
 
@@ -44,13 +47,13 @@ def said_earlier(script: Script, chapter: Chapter, walks: Iterable[Walk]) -> dic
     readings: dict[str, str] = {}
     for before in script.chapters[: script.chapters.index(chapter)]:
         walk = next((walk for walk in walks if walk.chapter == before.id), None)
-        readings |= said(before, walk) if walk else _nothing(before)
+        readings |= said(before, walk, script.language) if walk else _nothing(before)
     return readings
 
 
-def _told_back(node: Node, answer: Answer) -> str:
+def _told_back(node: Node, answer: Answer, language: str) -> str:
     known = replace(answer, keys=tuple(key for key in answer.keys if key != UNSURE))
-    return clip(reading(node, known), LONGEST)
+    return clip(reading(node, known, language), LONGEST)
 
 
 def _nothing(chapter: Chapter) -> dict[str, str]:

@@ -16,7 +16,7 @@ def _draw(visit: Visit, _: Place) -> Drawing:
         (visit.button("_back", "button.where_i_was"),),
         (open_ if person.tidy else tidy,),
         (visit.button("nudges", "settings.nudges"),),
-        (visit.button("where", "settings.where"),),
+        (visit.button("where", "settings.where"), visit.button("language", "settings.language")),
     )
     return Drawing(text, rows)
 
@@ -28,6 +28,8 @@ def _tapped(visit: Visit, place: Place, key: str) -> None:
             visit.come_back()
         case "where":
             ask_zone(visit, place)
+        case "language":
+            visit.turn_into(Place(Kind.LANGUAGE))
         case "nudges":
             visit.turn_into(Place(Kind.NUDGES))
         case _:

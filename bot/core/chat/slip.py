@@ -12,6 +12,7 @@ from bot.core.line import Line
 from bot.core.person import Place
 from bot.core.replay import replay
 from bot.core.script.markup import clip, units
+from bot.core.script.model import Script
 from bot.core.walk import Walk
 
 SHORT = 44
@@ -20,9 +21,10 @@ SHORT = 44
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A walk at its end, and the lines it offers."""
+    """A walk at its end, its script in all languages, and the lines it offers."""
 
     walk: Walk
+    script: Script
     lines: tuple[Line, ...]
 
     def line(self, name: str) -> Line | None:
@@ -43,7 +45,8 @@ def find(visit: Visit, place: Place) -> Slip | None:
         return None
     if walk.kept is not None or visit.person.withheld is not None or not can_pass_on(visit, walk):
         return None
-    return Slip(walk, offered(visit, walk, *found))
+    script = visit.view.world.library.scripts[walk.script]
+    return Slip(walk, script, offered(visit, walk, *found))
 
 
 def over(visit: Visit, place: Place) -> None:

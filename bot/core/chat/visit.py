@@ -95,6 +95,10 @@ class Visit:
         """Do something that both will know."""
         self._acts.append(act)
 
+    def in_(self, language: str) -> "Visit":
+        """The same visit for reading in another language; what is done on it leads nowhere."""
+        return Visit(self.view.in_(language), self.at, self._pages)
+
     # What is said
 
     def text(self, key: str, **names: object) -> str:
@@ -106,15 +110,15 @@ class Visit:
             "host": host.name,
             "contact": host.contact,
         }
-        return self.view.world.house.say(key, **{**known, **names})
+        return self.view.house.say(key, **{**known, **names})
 
     def button(self, key: str, text: str, **names: object) -> Button:
         """A button whose label is one of the house's sentences."""
-        return Button(key, clip(self.view.world.house.label(text, **names), LONGEST_LABEL))
+        return Button(key, clip(self.view.house.label(text, **names), LONGEST_LABEL))
 
     def toast(self, key: str, *, alert: bool = False, **names: object) -> None:
         """Answer the tap with a short line."""
-        self._toast = Toast(self.view.world.house.label(key, **names), alert=alert)
+        self._toast = Toast(self.view.house.label(key, **names), alert=alert)
 
     def emit(self, effect: Effect) -> None:
         """Add an effect as it is."""

@@ -122,8 +122,8 @@ def names(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> dict[st
     return {
         "me": visit.person.name,
         "topic": topic.plain() if topic else walk.topic,
-        "said": _told_back(visit, walk, said(chapter, walk)),
-        "last": said_last(chapter, walk),
+        "said": _told_back(visit, walk, said(chapter, walk, script.language)),
+        "last": said_last(chapter, walk, script.language),
         "earlier": said_earlier(script, chapter, _not_held(same_journey(visit, walk))),
     }
 

@@ -10,11 +10,11 @@ from bot.core.chat.page import Drawing, Page
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import chapter_of
 from bot.core.effects import Curve, Picture
+from bot.core.languages.locales import days_of, locale_of
 from bot.core.person import Place
 from bot.core.script.model import HIGHEST_TRACKED, Chapter
 from bot.core.walk import Walk
 from bot.core.weeks import Week, weeks
-from bot.core.where.language import days_of, locale_of
 
 _DAY: Final = "MMMMd"
 _SHORT_DAY: Final = "MMMd"
@@ -39,7 +39,7 @@ def show_weeks(visit: Visit) -> None:
 
 
 def _picture(visit: Visit, own: tuple[Week, ...]) -> Picture:
-    label = visit.view.world.house.label
+    label = visit.view.house.label
     return Picture(
         title=label("weeks.title"),
         span=_span(visit, own),

@@ -1,6 +1,7 @@
 """The way in: access code, welcome, consent, 18 or older, name, open or tidy, safety card."""
 
 from bot.core.chat.kinds import Kind
+from bot.core.chat.language import choose, other_languages
 from bot.core.chat.page import Drawing, Page, no_buttons
 from bot.core.chat.visit import Visit
 from bot.core.events import Wrote
@@ -57,10 +58,15 @@ def _code_written(visit: Visit, _: Place, wrote: Wrote) -> None:
 
 
 def _draw_welcome(visit: Visit, _: Place) -> Drawing:
-    return Drawing(visit.text("welcome.hello"), ((visit.button("go", "button.go_on"),),))
+    rows = ((visit.button("go", "button.go_on"),), *other_languages(visit))
+    return Drawing(visit.text("welcome.hello"), rows)
 
 
-def _welcome_tapped(visit: Visit, _place: Place, _key: str) -> None:
+def _welcome_tapped(visit: Visit, place: Place, key: str) -> None:
+    if key != "go":
+        choose(visit, key)
+        visit.turn_into(place)
+        return
     visit.settle(None)
     go_on(visit)
 

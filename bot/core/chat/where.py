@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 
+from bot.core.chat.dates import clock
 from bot.core.chat.kinds import Kind
 from bot.core.chat.page import Drawing, Page, Rows
 from bot.core.chat.visit import Visit
@@ -30,7 +31,7 @@ def clock_now(visit: Visit) -> str:
     if zone is None:
         return ""
     label = zone_label(visit.person.zone, visit.person.language)
-    return f"{label}, {visit.at.instant.astimezone(zone):%H:%M}"
+    return f"{label}, {clock(visit, visit.at.instant.astimezone(zone).time())}"
 
 
 def _place(kind: Kind, then: Place, what: str = "", number: int = 0) -> Place:
@@ -176,7 +177,7 @@ def _draw_clocks(visit: Visit, place: Place) -> Drawing:
     now = visit.at.instant
     shown = (now.astimezone(UTC) + timedelta(minutes=ahead)).time()
     zones = zones_showing(shown, now, country)[:MOST]
-    text = visit.text("where.clocks", time=f"{shown:%H:%M}")
+    text = visit.text("where.clocks", time=clock(visit, shown))
     return Drawing(text, (*_clocks(visit, zones), *_last(visit, "_none", "where.none")))
 
 

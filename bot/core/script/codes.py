@@ -18,6 +18,7 @@ class Code(StrEnum):
     BAD_ID = "bad-id"
     BAD_VALUE = "bad-value"
     BANNED_WORD = "banned-word"
+    BROKEN_CATALOGUE = "broken-catalogue"
     BROKEN_CONDITION = "broken-condition"
     BROKEN_MARKUP = "broken-markup"
     BROKEN_TEXT = "broken-text"
@@ -28,6 +29,7 @@ class Code(StrEnum):
     ENDLESS_LOOP = "endless-loop"
     EXCLAMATION = "exclamation"
     FILE_TOO_LARGE = "file-too-large"
+    FUZZY_TRANSLATION = "fuzzy-translation"
     HARD_TO_READ = "hard-to-read"
     HARSH_WORD = "harsh-word"
     LABEL_LENGTH = "label-length"
@@ -40,6 +42,7 @@ class Code(StrEnum):
     MISSING_LINE = "missing-line"
     MISSING_TARGET = "missing-target"
     MISSING_THEME = "missing-theme"
+    MISSING_TRANSLATION = "missing-translation"
     MOST_OUT_OF_RANGE = "most-out-of-range"
     NO_DIALOGUES = "no-dialogues"
     NO_DONT_KNOW = "no-dont-know"
@@ -67,6 +70,7 @@ class Code(StrEnum):
     TOO_MANY_OPTIONS = "too-many-options"
     TOO_MANY_QUESTIONS = "too-many-questions"
     TRACK_SCALE = "track-scale"
+    TRANSLATION_DIFFERS = "translation-differs"
     TWO_QUESTIONS = "two-questions"
     UNGUARDED_ANSWER = "unguarded-answer"
     UNKNOWN_KEY = "unknown-key"
@@ -90,9 +94,11 @@ _CAN_WAIT: Final = frozenset(
     {
         Code.EMOJI,
         Code.EXCLAMATION,
+        Code.FUZZY_TRANSLATION,
         Code.HARD_TO_READ,
         Code.HARSH_WORD,
         Code.LONG_TEXT,
+        Code.MISSING_TRANSLATION,
         Code.NO_DONT_KNOW,
         Code.ONE_WORDING,
         Code.TWO_QUESTIONS,

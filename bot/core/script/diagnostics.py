@@ -57,9 +57,17 @@ class Places:
         return Place(self.file)
 
     def in_text(self, line: int, *path: str) -> Place:
-        """Find a line of a text: within its own file exactly, else where the text begins."""
+        """Find a line of a text: in a file of its own or a catalogue exactly, else where the text begins."""
+        for number in range(line, 0, -1):
+            if place := self.marks.get((*path, at_line(number))):
+                return place
         place = self.at(*path)
-        return place if place.file == self.file else Place(place.file, max(line, 1))
+        return Place(place.file, max(line, 1)) if place.file.endswith(".j2") else place
+
+
+def at_line(number: int) -> str:
+    """The last part of the path to one line of a text, where that has a place of its own."""
+    return f"@{number}"
 
 
 def finding(code: Code, place: Place, where: str, message: str) -> Diagnostic:

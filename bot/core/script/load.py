@@ -1,46 +1,80 @@
 """From the files of a folder to a script, with everything that an author has to mend."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
+from bot.core.languages.catalogue import CATALOGUE, CatalogueError, read_catalogue
+from bot.core.languages.locales import is_language
 from bot.core.script.codes import Code
-from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, finding, is_fit
+from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, finding, is_fit, quoted
 from bot.core.script.fields import ID, KEY, NAME, ONE_TEXT, Fields, Spot
 from bot.core.script.load_node import read_node
-from bot.core.script.model import Audience, Chapter, Lapse, Node, Script, Topic
+from bot.core.script.model import LANGUAGE, Audience, Chapter, Lapse, Node, Script, Topic
 from bot.core.script.notes import EMPTY, MAIN, Notes
 from bot.core.script.texts import Text
+from bot.core.script.translation import Translation
 from bot.core.script.tree import Item, Scalar, TreeError, read_tree
 
 HEADER: Final = (
     *("script", "revision", "for", "lapse", "title", "about"),
-    *("minutes", "topic", "chapters", "renamed", "weekly"),
+    *("minutes", "topic", "chapters", "renamed", "weekly", "language"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A script as far as it could be read: None if anything must be fixed first."""
+    """A script as far as it could be read: None if anything must be fixed first.
+
+    `translations` are the same script in other languages, each as far as it could be read.
+    """
 
     script: Script | None
     diagnostics: tuple[Diagnostic, ...]
     places: Places
+    translations: tuple["Loaded", ...] = ()
 
 
 def load(folder_name: str, files: Mapping[str, str]) -> Loaded:
     """Read a script from its files by name. The last part of the folder's name is the script's id."""
     notes = Notes(folder_name, files)
-    script = _read(notes)
+    root = _root(notes)
+    script = _script(_head(notes, root)) if root else None
     if is_fit(notes.diagnostics):
         notes.unused(name for name in files if name.endswith(".j2"))
+    if root is None or script is None or not is_fit(notes.diagnostics):
+        return _loaded(notes, None)
+    return replace(_loaded(notes, script), translations=tuple(_translations(notes, root)))
+
+
+def _translations(notes: Notes, root: Item) -> Iterator[Loaded]:
+    for name in sorted(notes.files):
+        if name.endswith(CATALOGUE):
+            yield _translated(notes, root, name)
+
+
+def _translated(notes: Notes, root: Item, name: str) -> Loaded:
+    """The same script once more, its texts by way of a catalogue."""
+    file, language = f"{notes.folder}/{name}", name.removesuffix(CATALOGUE)
+    try:
+        translation = Translation(read_catalogue(language, file, notes.files[name]))
+    except CatalogueError as error:
+        place = Place(file, error.line)
+        return Loaded(None, (finding(Code.BROKEN_CATALOGUE, place, "", f"{error}."),), Places(notes.main))
+    inner = Notes(notes.folder, notes.files, translation)
+    script = replace(_script(_head(inner, root)), language=language)
+    inner.diagnostics += translation.diagnostics
+    return _loaded(inner, script)
+
+
+def _loaded(notes: Notes, script: Script | None) -> Loaded:
     found = tuple(notes.diagnostics)
-    fit = script if is_fit(found) else None
-    return Loaded(fit, found, Places(notes.main, MappingProxyType(notes.marks)))
+    places = Places(notes.main, MappingProxyType(notes.marks))
+    return Loaded(script if is_fit(found) else None, found, places)
 
 
-def _read(notes: Notes) -> Script | None:
+def _root(notes: Notes) -> Item | None:
     source = notes.files.get(MAIN)
     if source is None:
         near = did_you_mean(MAIN, notes.files)
@@ -52,14 +86,18 @@ def _read(notes: Notes) -> Script | None:
         notes.diagnostics.append(finding(Code.MISSING_FILE, place, "", message))
         return None
     try:
-        root = read_tree(source)
+        return read_tree(source)
     except TreeError as error:
         notes.tell(Code.BROKEN_YAML, error.mark, "", f"{error.message}.")
         return None
-    return _script(Fields(notes, root, Spot((), ""), HEADER))
+
+
+def _head(notes: Notes, root: Item) -> Fields:
+    return Fields(notes, root, Spot((), ""), HEADER)
 
 
 def _script(fields: Fields) -> Script:
+    fields.notes.language = _language(fields)
     audience = fields.choice("for", Audience) or Audience.COUPLE
     return Script(
         id=_id(fields),
@@ -73,7 +111,19 @@ def _script(fields: Fields) -> Script:
         chapters=_chapters(fields, audience),
         renamed=_renamed(fields),
         weekly=fields.flag("weekly"),
+        language=fields.notes.language,
     )
+
+
+def _language(fields: Fields) -> str:
+    """The language in which the script itself is written."""
+    scalar = fields.scalar("language") if "language" in fields else None
+    language = scalar.value if scalar else LANGUAGE
+    if not is_language(language):
+        message = f"{quoted(language)} is not the code of a language. Please write one such as en, es or fa."
+        fields.tell(Code.BAD_VALUE, fields.mark, message, "language")
+        return LANGUAGE
+    return language
 
 
 def _id(fields: Fields) -> str:

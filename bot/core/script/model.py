@@ -189,11 +189,16 @@ class Topic:
     options: Mapping[str, Text]
 
 
+LANGUAGE = "en"
+"""The language of the bot's own sentences, and of a script that does not name one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """One dialogue, whole.
 
     `weekly`: a couple has at most one round of it a week, which nobody opens for the other.
+    `translations`: the same dialogue in other languages. Only its texts differ, so a walk goes on in any.
     """
 
     id: str
@@ -207,3 +212,18 @@ class Script:
     chapters: tuple[Chapter, ...]
     renamed: Mapping[str, str]
     weekly: bool = False
+    language: str = LANGUAGE
+    translations: Mapping[str, "Script"] = field(default_factory=dict, hash=False, repr=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which it can be read, its own first."""
+        return (self.language, *self.translations)
+
+    def in_(self, language: str) -> "Script":
+        """The dialogue in a language; in its own where it is not translated."""
+        return self.translations.get(language, self)
+
+    def chapter(self, chapter_id: str) -> Chapter | None:
+        """Find the chapter with this id, if the script has it."""
+        return next((chapter for chapter in self.chapters if chapter.id == chapter_id), None)

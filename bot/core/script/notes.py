@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.core.script.codes import Code
-from bot.core.script.diagnostics import Diagnostic, Path, Place, did_you_mean, finding
+from bot.core.script.diagnostics import Diagnostic, Path, Place, at_line, did_you_mean, finding
 from bot.core.script.markup import clip
+from bot.core.script.model import LANGUAGE
 from bot.core.script.texts import Text, TextError, compile_text
+from bot.core.script.translation import Translation, context_of
 from bot.core.script.tree import Mark, Scalar
 
 MAIN: Final = "script.yaml"
@@ -16,10 +18,12 @@ EMPTY: Final = compile_text("")
 
 @dataclass(slots=True)
 class Notes:
-    """One reading of one folder."""
+    """One reading of one folder, in its own language or in translation."""
 
     folder: str
     files: Mapping[str, str]
+    translation: Translation | None = None
+    language: str = LANGUAGE
     diagnostics: list[Diagnostic] = field(default_factory=list)
     marks: dict[Path, Place] = field(default_factory=dict)
     used: set[str] = field(default_factory=lambda: {MAIN})
@@ -40,8 +44,10 @@ class Notes:
     def text(self, scalar: Scalar, path: Path, where: str) -> Text:
         """Compile a text that stands in the script's own file."""
         self.marks[path] = self.place(scalar.mark)
+        if self.translation is not None:
+            return self._translated(self.translation, scalar.value, path, where)
         try:
-            return compile_text(scalar.value)
+            return compile_text(scalar.value, self.language)
         except TextError as error:
             inner = scalar.style == "|" and error.line
             mark = Mark(scalar.mark.line + error.line, 1) if inner else scalar.mark
@@ -62,12 +68,25 @@ class Notes:
             return EMPTY
         file = f"{self.folder}/{name.value}"
         self.marks[path] = Place(file)
+        if self.translation is not None:
+            return self._translated(self.translation, source, path, where)
         try:
-            return compile_text(source)
+            return compile_text(source, self.language)
         except TextError as error:
             place = Place(file, max(error.line, 1))
             self.diagnostics.append(finding(Code.BROKEN_TEXT, place, where, f"{error.message}."))
             return EMPTY
+
+    def _translated(self, translation: Translation, source: str, path: Path, where: str) -> Text:
+        """Compile a text in another language; the source has been compiled before."""
+        said, marks = translation.turn(source, context_of(path), path, where)
+        self.marks |= marks
+        try:
+            return compile_text(said, translation.language)
+        except TextError as error:
+            place = self.marks.get((*path, at_line(error.line)), self.marks[path])
+            self.diagnostics.append(finding(Code.BROKEN_TEXT, place, where, f"{error.message}."))
+            return compile_text(source, translation.language)
 
     def unused(self, names: Iterable[str]) -> None:
         """Note the files that nothing names."""

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 from typing import Any, Final, Never
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes
+from babel.numbers import format_decimal
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bot.core.languages.direction import isolated
+from bot.core.languages.locales import locale_of
 from bot.core.script.foreign import UNREADABLE_TEXT, of_jinja
 from bot.core.script.markup import MarkupError, Tags
 
@@ -60,9 +64,14 @@ class UnknownNameError(TextError):
     """A text uses a name that it was not given."""
 
 
-def _printable(value: object) -> object:
-    if isinstance(value, str | int | Undefined):
+def _printable(value: object, language: str) -> object:
+    """What is filled in: numbers and directions as in the language; what is rendered already stays."""
+    if isinstance(value, Undefined) or hasattr(value, "__html__"):
         return value
+    if isinstance(value, str):
+        return isolated(value, language)
+    if isinstance(value, int):
+        return format_decimal(value, locale=locale_of(language))
     raise TextError(0, "a list cannot be shown as it is. Please go through it with a for, or join it")
 
 
@@ -105,11 +114,13 @@ class _Environment(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=attribute)
 
 
-def _environment() -> _Environment:
+@cache
+def environment(language: str) -> Environment:
+    """What compiles and renders the texts of a language."""
     made = _Environment(
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=_printable,
+        finalize=partial(_printable, language=language),
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -123,7 +134,7 @@ def _environment() -> _Environment:
     return made
 
 
-ENVIRONMENT: Final = _environment()
+_PARSER: Final = environment("en")
 
 
 def parse(source: str) -> nodes.Template:
@@ -134,7 +145,7 @@ def parse(source: str) -> nodes.Template:
         line = source.count("\n", 0, found.start()) + 1
         raise TextError(line, f"the character U+{ord(found[0]):04X} cannot be sent. Please type this anew")
     try:
-        return ENVIRONMENT.parse(source)
+        return _PARSER.parse(source)
     except TemplateSyntaxError as error:
         raise TextError(error.lineno, of_jinja(error.message or "")) from None
     except (TemplateError, ValueError, RecursionError):

@@ -10,7 +10,7 @@ from typing import Final
 from jinja2 import Template, TemplateError, UndefinedError
 
 from bot.core.script.foreign import UNREADABLE_TEXT
-from bot.core.script.sandbox import ENVIRONMENT, Judge, TextError, UnknownNameError, parse
+from bot.core.script.sandbox import Judge, TextError, UnknownNameError, environment, parse
 
 __all__ = ["MAX_OUTPUT", "Text", "TextError", "UnknownNameError", "compile_text"]
 
@@ -53,15 +53,18 @@ class Text:
         return unescape(self.render(**names))
 
 
-def compile_text(source: str) -> Text:
-    """Judge and compile a source; raises TextError where it is not in the language of texts."""
+def compile_text(source: str, language: str = "en") -> Text:
+    """Judge and compile a source; raises TextError where it is not in the language of texts.
+
+    `language` decides how numbers and what runs the other way are filled in.
+    """
     tree = parse(source)
     judge = Judge()
     judge.visit(tree, {})
     if not any(mark in source for mark in _SYNTAX):
         return Text(source, MappingProxyType({}), _tidy([source]))
     try:
-        body = ENVIRONMENT.from_string(tree)
+        body = environment(language).from_string(tree)
     except (TemplateError, SyntaxError, RecursionError):
         raise TextError(1, UNREADABLE_TEXT) from None
     return Text(source, MappingProxyType(judge.names), body)

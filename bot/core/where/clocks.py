@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from babel.core import get_global
 from babel.dates import get_timezone_location, get_timezone_name
 
+from bot.core.languages.locales import locale_of
 from bot.core.where.countries import NO_ZONES_OF_ITS_OWN
-from bot.core.where.language import locale_of
 from bot.core.where.well_known import WELL_KNOWN
 from bot.core.zones import clock_change, find_zone
 

@@ -7,8 +7,8 @@ from typing import Final
 
 from babel.core import get_global
 
+from bot.core.languages.locales import locale_of
 from bot.core.where.folding import fold
-from bot.core.where.language import locale_of
 from bot.core.where.own_names import OWN_NAMES
 from bot.core.where.peoples import MILLIONS
 

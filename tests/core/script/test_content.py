@@ -11,7 +11,7 @@ from bot.core.script.diagnostics import Diagnostic
 from bot.core.script.load import load
 from bot.core.script.markup import shown
 from bot.core.script.wording import runs, wording
-from bot.house import read_house
+from bot.house import read_houses
 from bot.library import read_library
 
 Files = dict[str, str]
@@ -235,7 +235,7 @@ def test_what_comes_with_the_bot_is_easy_to_read() -> None:
     """Every sentence of the house and of the first dialogue lies below the line, with some room."""
     house = [
         shown(" ".join(run.said for run in runs(wording(text.source))))
-        for text in read_house().texts.values()
+        for text in read_houses().own.texts.values()
     ]
     grades = [grade for text in house if (grade := school_grade(text)) is not None]
     assert len(grades) > 30

@@ -33,7 +33,7 @@ Opening = Callable[[], AbstractAsyncContextManager[Wire]]
 def in_order_of_arrival(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whom a summary names first follows from the ids of the two, which are drawn by chance."""
     ids = (f"{number:032x}" for number in count(1))
-    monkeypatch.setattr(unit, "newcomer", lambda _, host: newcomer(next(ids), host))
+    monkeypatch.setattr(unit, "newcomer", lambda _, host, language: newcomer(next(ids), host, language))
 
 
 @pytest.fixture

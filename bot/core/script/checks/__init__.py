@@ -1,6 +1,6 @@
 """What is wrong with a script that could be read: one concept a module."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from bot.core.script.checks.branches import check_branches
@@ -13,11 +13,12 @@ from bot.core.script.checks.paths import check_paths
 from bot.core.script.checks.renames import check_renames
 from bot.core.script.checks.rendering import check_rendering
 from bot.core.script.checks.sharing import check_sharing
-from bot.core.script.checks.summaries import check_summaries
+from bot.core.script.checks.summaries import check_length, check_summaries
 from bot.core.script.checks.targets import check_targets
 from bot.core.script.checks.weekly import check_weekly
 from bot.core.script.diagnostics import Diagnostic, Places
 from bot.core.script.model import Script
+from bot.core.script.notes import MAIN
 
 _Check = Callable[[Script, Places], Iterator[Diagnostic]]
 
@@ -32,14 +33,27 @@ _CHECKS: Final[tuple[_Check, ...]] = (
     check_rendering,
     check_sharing,
     check_summaries,
+    check_length,
     check_renames,
     check_dont_know,
     check_content,
 )
 
 
+_OF_TEXTS: Final[tuple[_Check, ...]] = (check_limits, check_rendering, check_length, check_content)
+"""What can be wrong with a translation; all else is the same as in its source."""
+
+
 def check(script: Script, places: Places | None = None) -> tuple[Diagnostic, ...]:
     """Find everything to be mended, in the order of the files; `places` come from loading."""
-    known = places or Places(f"{script.id}/script.yaml")
-    found = [diagnostic for look in _CHECKS for diagnostic in look(script, known)]
-    return tuple(sorted(found, key=lambda one: (one.file != known.file, one.file, one.line, one.column)))
+    return _found(_CHECKS, script, places or Places(f"{script.id}/{MAIN}"))
+
+
+def check_translation(script: Script, places: Places) -> tuple[Diagnostic, ...]:
+    """Find what is to be mended in a translation of a script that is fit itself."""
+    return _found(_OF_TEXTS, script, places)
+
+
+def _found(checks: Iterable[_Check], script: Script, places: Places) -> tuple[Diagnostic, ...]:
+    found = [diagnostic for look in checks for diagnostic in look(script, places)]
+    return tuple(sorted(found, key=lambda one: (one.file != places.file, one.file, one.line, one.column)))

@@ -34,12 +34,22 @@ Pair = tuple[Release, Release]
 
 
 def check_summaries(script: Script, places: Places) -> Iterator[Diagnostic]:
-    """Find `summary-fails`, `summary-leaves-out`, `summary-repeats`, `orphan-heading`, `summary-too-long`."""
+    """Find `summary-fails`, `summary-leaves-out`, `summary-repeats` and `orphan-heading`."""
+    for chapter in _with_lines(script):
+        yield from _check_lines(script, chapter, places.at("chapters", chapter.id, "summary"))
+
+
+def check_length(script: Script, places: Places) -> Iterator[Diagnostic]:
+    """Find `summary-too-long`, and markup that lines break."""
+    for chapter in _with_lines(script):
+        yield from _check_length(script, chapter, places.at("chapters", chapter.id, "summary"))
+
+
+def _with_lines(script: Script) -> Iterator[Chapter]:
+    """The chapters that have a summary, and for it every line with its theme."""
     for chapter in script.chapters if script.audience is Audience.COUPLE else ():
-        place = places.at("chapters", chapter.id, "summary")
         if all(node.theme and (node.lines or node.share is Share.MATCH) for node in chapter.shareable):
-            yield from _check_lines(script, chapter, place)
-            yield from _check_length(script, chapter, place)
+            yield chapter
 
 
 def _check_lines(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
