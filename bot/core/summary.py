@@ -23,29 +23,22 @@ def render(
     """
     turn = earlier + crc32(script.id.encode())
     present = [present_release(release, script, chapter) for release in releases]
-    releases = agreed(*(present if turn % 2 == 0 else reversed(present)))
-    first, second = releases
-    frozen = set.intersection(*(set(line.texts) for release in releases for line in release.lines))
+    pair = agreed(*(present if turn % 2 == 0 else reversed(present)))
+    lines = [line for release in pair for line in release.lines]
+    frozen = set.intersection(*(set(line.texts) for line in lines))
     known = [language for language in script.languages if language in frozen] or sorted(frozen)[:1]
-    return {
-        language: _in_language(script, chapter, topic, (first, second), turn, language) for language in known
-    }
+    texts = {}
+    for language in known:
+        said = script.in_(language)
+        names = {"topic": _label(said, topic), "variant": turn, **context(chapter, *pair, language)}
+        html = said.chapters[script.chapters.index(chapter)].summary.render(**names)
+        texts[language] = _whole(html, lines, {HERE, *chapter.themes}, language)
+    return texts
 
 
-def _in_language(
-    script: Script, chapter: Chapter, topic: str, pair: tuple[Release, Release], turn: int, language: str
-) -> str:
-    """The summary as one language says it."""
-    said = script.in_(language)
-    label = said.topic.options.get(topic)
-    names = {"topic": label.plain() if label else topic, "variant": turn}
-    summary = next(one.summary for one in said.chapters if one.id == chapter.id)
-    return _whole(
-        summary.render(**names, **context(chapter, *pair, language)),
-        [line for release in pair for line in release.lines],
-        {HERE, *chapter.themes},
-        language,
-    )
+def _label(script: Script, topic: str) -> str:
+    label = script.topic.options.get(topic)
+    return label.plain() if label else topic
 
 
 def _whole(html: str, lines: Iterable[Frozen], themes: Container[str], language: str) -> str:

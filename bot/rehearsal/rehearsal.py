@@ -200,7 +200,7 @@ class Rehearsal:
                 "name": bot.first_name,
                 "username": bot.username,
                 "commands": next(iter(self.telegram.commands.values()), []),
-                **self.telegram.about,
+                **{name: text for (name, language), text in self.telegram.about.items() if not language},
             },
             "process": {"state": self.bot.state, "last_line": self.bot.last_line},
             "offset": self.clock.offset,

@@ -58,11 +58,13 @@ async def _greet(bot: Bot, api_url: str, profiles: Sequence[Profile]) -> None:
         what = f"the Bot API cannot be used ({type(error).__name__})"
         raise UnreachableError(api_url, what, "Check the network and BOT_API_URL.") from None
     # A webhook left from elsewhere would forbid polling; the rest is a convenience. None is worth a start.
-    calls: list[tuple[str, Callable[[], Awaitable[object]]]] = [("webhook", bot.delete_webhook)]
+    calls: list[tuple[str, Callable[[], Awaitable[object]]]] = [
+        ("webhook", bot.delete_webhook),
+        ("about", partial(_introduce, bot, profiles)),
+    ]
     for number, profile in enumerate(profiles):
-        language = profile.language.split("_")[0] if number else None
-        calls += [("menu", partial(bot.set_my_commands, profile.menu, language_code=language))]
-        calls += [("about", partial(_introduce, bot, profile.about, language))]
+        code = profile.code if number else None
+        calls.append(("menu", partial(bot.set_my_commands, profile.menu, language_code=code)))
     await asyncio.gather(*(_set(name, call) for name, call in calls))
 
 
@@ -73,7 +75,14 @@ async def _set(name: str, call: Callable[[], Awaitable[object]]) -> None:
         log.warning("not_set", what=name, error=type(error).__name__)
 
 
-async def _introduce(bot: Bot, about: str, language: str | None) -> None:
+async def _introduce(bot: Bot, profiles: Sequence[Profile]) -> None:
     """What the host has written with @BotFather stays. Raises telegram.error's."""
-    if not (await bot.get_my_description(language)).description:
-        await bot.set_my_description(about, language)
+    own, *others = profiles
+    described = (await bot.get_my_description()).description
+    if described not in {"", own.about}:
+        return
+    if not described:
+        await bot.set_my_description(own.about)
+    for profile in others:
+        if (await bot.get_my_description(profile.code)).description != profile.about:
+            await bot.set_my_description(profile.about, profile.code)

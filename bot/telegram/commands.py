@@ -33,6 +33,11 @@ class Profile:
     commands: Mapping[str, str]
 
     @property
+    def code(self) -> str:
+        """The language as Telegram knows it: two letters."""
+        return self.language.partition("_")[0]
+
+    @property
     def menu(self) -> tuple[BotCommand, ...]:
         """The commands in the house's order. Raises KeyError where a text is missing."""
         return tuple(BotCommand(name, self.commands[name]) for name in COMMANDS)

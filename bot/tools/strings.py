@@ -1,4 +1,4 @@
-"""Catalogues brought up to date with the texts that they translate, for programs such as Poedit or Weblate."""
+"""Catalogues brought up to date with the texts that they translate, for programs such as Poedit."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,10 +51,14 @@ def update_catalogues(dialogues: Path, languages: frozenset[str]) -> Iterator[St
     for folder in script_folders(dialogues):
         script, _ = read_script(folder)
         if script is not None:
-            yield from _update(folder, script.language, languages, script.title.source, list(_of_script(script)))
+            yield from _update(
+                folder, script.language, languages, script.title.source, list(_of_script(script))
+            )
 
 
-def _update(folder: Path, own: str, languages: frozenset[str], title: str, found: list["_Found"]) -> Iterator[Stand]:
+def _update(
+    folder: Path, own: str, languages: frozenset[str], title: str, found: list["_Found"]
+) -> Iterator[Stand]:
     known = {path.stem for path in folder.glob(f"*{CATALOGUE}")}
     for language in sorted((known | languages) - {own}):
         yield _write(folder / f"{language}{CATALOGUE}", language, title, found)

@@ -154,7 +154,7 @@ def test_a_long_summary_comes_in_several_messages(serialised: bool) -> None:  # 
         play.tap(lane, "Take it back")
         while off := [label for label in play.phone(lane).messages[-1].buttons if label.startswith("○")]:
             play.tap(lane, off[0], "Pass it on")
-        play.tap(lane, "See what would be passed on (11 lines)", "Pass this on")
+        play.tap(lane, "See what would be passed on (11)", "Pass this on")
     play.wait(seconds=1)
     for lane in "AB":
         begins = len(play.phone(lane).messages) - 1

@@ -128,7 +128,7 @@ def test_a_match_alone_cannot_be_passed_on() -> None:
     play.tap("A", "No", f"○ {line('Walks')}", "Pass it on", "See what would be passed on")
     assert "needs one more line beside it" in text(play, "A")
     assert buttons(play, "A") == ["Back to the lines"]
-    play.tap("A", "Back to the lines", "○ Alex took", "Pass it on", "See what would be passed on (2 lines)")
+    play.tap("A", "Back to the lines", "○ Alex took", "Pass it on", "See what would be passed on (2)")
     assert "Pass this on" in buttons(play, "A")
 
 

@@ -175,7 +175,7 @@ def test_own_words_as_long_as_a_message_are_kept_whole(one: Play) -> None:
     assert said(one, "story") == (("own",), ["w" * 4096])
     assert slip(one, "A")[1].startswith("Alex tells another")
     one.tap("A", "○ Alex tells another")
-    assert f"Your answer has 4096 characters. A line holds {LONGEST}" in text(one, "A")
+    assert f"Your answer has 4,096 characters. A line holds {LONGEST}" in text(one, "A")
     one.tap("A", "Say it differently")
     one.write("A", "nobody waits")
     one.tap("A", "See what would be passed on")

@@ -362,4 +362,4 @@ def test_privacy_says_how_long(days: int) -> None:
     play = alone()
     play.world = replace(play.world, retention=days * DAY)
     play.write("A", "/privacy")
-    assert ("180 days after" if days == 180 else "a day after") in text(play, "A")
+    assert ("180 days after" if days == 180 else "1 day after") in text(play, "A")

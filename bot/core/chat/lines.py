@@ -26,7 +26,7 @@ REWORDED = ("written",)
 
 
 def offered(visit: Visit, walk: Walk, script: Script, chapter: Chapter) -> tuple[Line, ...]:
-    """Every line of this walk as it would read, first "I took the time for this"; in the script's language."""
+    """Every line of this walk as it would read in the script's language; the first is of the time taken."""
     visit = visit.in_(script.language)
     known = names(visit, walk, script, chapter)
     nodes = [chapter.nodes[node_id] for node_id in replay(chapter, walk).trail]

@@ -121,7 +121,8 @@ def _settled(visit: Visit, walk: Walk, node: Node, answer: Answer) -> str:
         return visit.text("walk.wrote")
     found = chapter_of(visit, walk)
     question = node.text.render(**names(visit, walk, *found)) if node.text and found else ""
-    return f"{question}\n\n<i>{visit.text('walk.chose', answer=reading(node, answer, visit.person.language))}</i>"
+    said = visit.text("walk.chose", answer=reading(node, answer, visit.person.language))
+    return f"{question}\n\n<i>{said}</i>"
 
 
 def _toggle(visit: Visit, walk: Walk, node: Node, key: str) -> None:

@@ -8,6 +8,7 @@ from bot.core.chat.page import Drawing, Page
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import can_pass_on, chapter_of, conclude, offer_nudges, resume
 from bot.core.effects import Button
+from bot.core.languages.direction import balanced
 from bot.core.line import Line
 from bot.core.person import Place
 from bot.core.replay import replay
@@ -92,7 +93,7 @@ def _short(text: str) -> str:
         return text
     head, _, _ = text[: SHORT // 2].rpartition(" ")
     _, _, tail = text[-SHORT // 2 :].partition(" ")
-    return clip(f"{head} … {tail}" if head and tail else text, SHORT)
+    return balanced(clip(f"{head} … {tail}" if head and tail else text, SHORT))
 
 
 def _tapped(visit: Visit, place: Place, key: str) -> None:

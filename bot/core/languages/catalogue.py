@@ -73,7 +73,7 @@ def _entries(content: str) -> Iterator[Entry]:
     try:
         found = read_po(BytesIO(content.encode()), charset="utf-8", abort_invalid=True)
     except PoFileError as error:
-        raise CatalogueError(error.lineno, _FORM) from None
+        raise CatalogueError(error.lineno + 1, _FORM) from None
     except ValueError:
         raise CatalogueError(1, _FORM) from None
     for message in found:

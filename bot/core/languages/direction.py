@@ -32,6 +32,12 @@ def isolated(said: str, language: str) -> str:
     return "\n".join(_line(line, other) for line in _STEERING.sub("", said).split("\n"))
 
 
+def balanced(said: str) -> str:
+    """A text that was cut, with what sets its words apart begun and ended again."""
+    begun, ended = said.count(_FIRST_STRONG), said.count(_END)
+    return _FIRST_STRONG * (ended - begun) + said + _END * (begun - ended)
+
+
 def _line(said: str, other: Collection[str]) -> str:
     runs_against = any(bidirectional(letter) in other for letter in said)
     return f"{_FIRST_STRONG}{said}{_END}" if runs_against else said

@@ -39,10 +39,8 @@ class Translation:
         if not self._missing:
             return tuple(self._found)
         count, first = len(self._missing), quoted(self._missing[0])
-        message = (
-            f"{count} pieces are not translated yet, the first of them is {first}. They are read as they are. "
-            "Please translate them."
-        )
+        what = f"{first} is not translated yet, {count} in all, and is read as it is."
+        message = f"{what} Please translate what is left."
         return (*self._found, finding(Code.MISSING_TRANSLATION, Place(self._catalogue.file), "", message))
 
     def _is_fit(self, entry: Entry, piece: Piece, where: str) -> bool:

@@ -92,7 +92,7 @@ def _describe(name: str, most: int) -> Perform:
         text = params.get(name, "")
         if utf16(text) > most:
             raise bad_request(f"{name} is too long")
-        state.about[name] = text
+        state.about[name, params.get("language_code", "")] = text
         state.changed()
         return True
 
@@ -100,8 +100,8 @@ def _describe(name: str, most: int) -> Perform:
 
 
 def _described(name: str) -> Perform:
-    def perform(state: State, _: Json) -> Json:
-        return {name: state.about.get(name, "")}
+    def perform(state: State, params: Json) -> Json:
+        return {name: state.about.get((name, params.get("language_code", "")), "")}
 
     return perform
 

@@ -43,7 +43,7 @@ class Snapshot(BaseModel):
     taps: dict[str, tuple[float, int]]
     next_tap: int
     commands: tuple[tuple[str, str, list[Json]], ...]
-    about: dict[str, str]
+    about: tuple[tuple[str, str, str], ...]
 
     @classmethod
     def of(cls, state: State) -> Self:
@@ -55,7 +55,7 @@ class Snapshot(BaseModel):
             taps=dict(state.taps),
             next_tap=state.next_tap,
             commands=tuple((*scope, commands) for scope, commands in state.commands.items()),
-            about=dict(state.about),
+            about=tuple((*which, text) for which, text in state.about.items()),
         )
 
     def restore(self, state: State) -> None:
@@ -65,7 +65,7 @@ class Snapshot(BaseModel):
         state.taps = dict(self.taps)
         state.next_tap = self.next_tap
         state.commands = {(scope, language): commands for scope, language, commands in self.commands}
-        state.about = dict(self.about)
+        state.about = {(name, language): text for name, language, text in self.about}
 
 
 def _saved(chat: Chat) -> SavedChat:

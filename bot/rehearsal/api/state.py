@@ -49,7 +49,7 @@ class State:
         self.updates = UpdateQueue(clock)
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.journal: deque[Call] = deque(maxlen=JOURNAL_LENGTH)
-        self.about: dict[str, str] = {}
+        self.about: dict[tuple[str, str], str] = {}
         self.closed = False
         self.taps: dict[str, tuple[float, int]] = {}
         self.next_tap = 1

@@ -5,6 +5,7 @@ A page is a title, a line with the level and the rule, why it matters, an exampl
 
     yaml script.yaml    these keys of the script, in place of those of the small script in README.md
     yaml nodes          all nodes of its chapter
+    po es.po            a whole file
     jinja summary.j2    a whole file; another block of the same file goes on where the first ended
     text check          what `check` says, its lines counted from the beginning of the block
 
@@ -82,7 +83,7 @@ def lay_down(blocks: tuple[Block, ...]) -> None:
 def _files(blocks: tuple[Block, ...]) -> dict[str, str]:
     files = {"script.yaml": script(blocks)}
     for block in blocks:
-        if block.name.endswith(".j2"):
+        if block.name.endswith((".j2", ".po")):
             times = re.fullmatch(r"(\d+)-times", block.how)
             files[block.name] = files.get(block.name, "") + block.text * (int(times[1]) if times else 1)
     if "summary: summary.j2" in files["script.yaml"]:
