@@ -133,6 +133,23 @@ def pages(
 
 
 @app.command()
+def strings(
+    languages: Annotated[
+        list[str] | None, typer.Argument(help="Languages to begin, such as de or pt_BR.", show_default=False)
+    ] = None,
+) -> None:
+    """Bring all catalogues of translations up to date with their texts, and say how far each is."""
+    from bot.settings import load_settings  # noqa: PLC0415
+    from bot.tools.strings import update_catalogues  # noqa: PLC0415
+
+    with _Plainly():
+        for stand in update_catalogues(load_settings().dialogues, languages or ()):
+            left = f", {stand.fuzzy} to look at again, {stand.missing} to translate"
+            written = " Written." if stand.changed else ""
+            typer.echo(f"{stand.path}: {stand.translated} translated{left}.{written}")
+
+
+@app.command()
 def play(
     script: Annotated[str, typer.Argument(help="The id of a dialogue, or the path of its folder.")],
     *,

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from bot.core.script.codes import Level
 from bot.core.script.diagnostics import Diagnostic, is_fit
+from bot.house import check_houses
 from bot.library import read_library
 
 FINE: Final = 0
@@ -22,9 +23,9 @@ _STYLES: Final = {Level.MUST_FIX: "bold red", Level.CAN_WAIT: "yellow"}
 
 
 def check_folder(path: Path, out: Console) -> int:
-    """Print all findings and one line of verdict; 0 if the bot would start, else 2."""
+    """Print all findings, in the bot's own sentences too, and a verdict; 0 if the bot would start, else 2."""
     library, diagnostics = read_library(path)
-    return report(len(library.scripts), diagnostics, out)
+    return report(len(library.scripts), (*diagnostics, *check_houses()), out)
 
 
 def report(scripts: int, diagnostics: Sequence[Diagnostic], out: Console) -> int:

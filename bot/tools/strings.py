@@ -1,6 +1,6 @@
 """Catalogues brought up to date with the texts that they translate, for programs such as Poedit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -10,10 +10,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from bot.core.languages.catalogue import CATALOGUE, read_catalogue
+from bot.core.languages.locales import is_language
 from bot.core.languages.pieces import pieces
 from bot.core.script.checks.names import texts
 from bot.core.script.model import LANGUAGE, Audience, Script
 from bot.core.script.translation import context_of
+from bot.errors import TwofoldError
 from bot.house import read_sources
 from bot.library import read_script, script_folders
 
@@ -35,7 +37,7 @@ msgstr ""
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How far a catalogue is, in pieces."""
+    """How far a catalogue is, in pieces; `changed`: it was written anew."""
 
     path: Path
     language: str
@@ -45,22 +47,31 @@ class Stand:
     changed: bool
 
 
-def update_catalogues(dialogues: Path, languages: frozenset[str]) -> Iterator[Stand]:
-    """Bring every catalogue up to date, and begin the ones of these languages. Raises OSError."""
+class UnknownLanguageError(TwofoldError):
+    """A catalogue is asked for in something that is no language."""
+
+
+def update_catalogues(dialogues: Path, languages: Collection[str]) -> Iterator[Stand]:
+    """Bring every catalogue up to date, and begin those of these languages.
+
+    Raises OSError, and UnknownLanguageError before anything is written.
+    """
+    for language in languages:
+        if not is_language(language):
+            raise UnknownLanguageError(language, "this is not the code of a language", "Try es, fa or pt_BR.")
     yield from _update(HOUSE, LANGUAGE, languages, "The bot's own sentences", list(_of_house()))
     for folder in script_folders(dialogues):
         script, _ = read_script(folder)
         if script is not None:
-            yield from _update(
-                folder, script.language, languages, script.title.source, list(_of_script(script))
-            )
+            title, found = script.title.source, list(_of_script(script))
+            yield from _update(folder, script.language, languages, title, found)
 
 
 def _update(
-    folder: Path, own: str, languages: frozenset[str], title: str, found: list["_Found"]
+    folder: Path, own: str, languages: Collection[str], title: str, found: list["_Found"]
 ) -> Iterator[Stand]:
     known = {path.stem for path in folder.glob(f"*{CATALOGUE}")}
-    for language in sorted((known | languages) - {own}):
+    for language in sorted(known.union(languages) - {own}):
         yield _write(folder / f"{language}{CATALOGUE}", language, title, found)
 
 

@@ -93,7 +93,7 @@ def _short(text: str) -> str:
         return text
     head, _, _ = text[: SHORT // 2].rpartition(" ")
     _, _, tail = text[-SHORT // 2 :].partition(" ")
-    return balanced(clip(f"{head} … {tail}" if head and tail else text, SHORT))
+    return clip(f"{balanced(head)} … {balanced(tail)}" if head and tail else text, SHORT)
 
 
 def _tapped(visit: Visit, place: Place, key: str) -> None:
