@@ -1,8 +1,8 @@
 """Reads the bot's own sentences from their file, and in other languages by way of its catalogues."""
 
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
 
 from ruamel.yaml import YAML
 
@@ -13,38 +13,37 @@ from bot.core.script.model import LANGUAGE
 from bot.core.script.texts import compile_text
 from bot.core.script.translation import Translation
 
+FOLDER: Final = Path(__file__).parent / "texts"
 
-def read_houses() -> Houses:
+
+def read_houses(folder: Path = FOLDER) -> Houses:
     """All sentences in every language, compiled. Raises TextError and CatalogueError for a bug in them."""
-    sources = read_sources()
+    sources = read_sources(folder)
     own = House(LANGUAGE, {key: compile_text(source) for key, source in sources.items()})
-    return Houses(own, {one.language: _translated(one, sources) for one in read_catalogues()})
+    return Houses(own, {one.language: _translated(one, sources) for one in _catalogues(folder)})
 
 
-def check_houses() -> Iterator[Diagnostic]:
+def check_houses(folder: Path = FOLDER) -> Iterator[Diagnostic]:
     """What translators of the bot's own sentences have to look at."""
-    sources = read_sources()
-    for catalogue in read_catalogues():
+    sources = read_sources(folder)
+    for catalogue in _catalogues(folder):
         translation = Translation(catalogue)
         for key, source in sources.items():
             translation.turn(source, key, (key,), key)
         yield from translation.diagnostics
 
 
-def read_sources() -> Mapping[str, str]:
+def read_sources(folder: Path = FOLDER) -> Mapping[str, str]:
     """The sentences as they stand in their own file, by key."""
-    tree = YAML(typ="safe", pure=True).load(_folder().joinpath(f"{LANGUAGE}.yaml").read_text("utf-8"))
+    tree = YAML(typ="safe", pure=True).load((folder / f"{LANGUAGE}.yaml").read_text("utf-8"))
     return {f"{group}.{name}": str(text) for group, texts in tree.items() for name, text in texts.items()}
 
 
-def read_catalogues() -> tuple[Catalogue, ...]:
+def _catalogues(folder: Path) -> tuple[Catalogue, ...]:
     """The catalogues beside that file, by language."""
-    found = sorted(
-        (one for one in _folder().iterdir() if one.name.endswith(CATALOGUE)), key=lambda one: one.name
-    )
+    paths = sorted(folder.glob(f"*{CATALOGUE}"))
     return tuple(
-        read_catalogue(one.name.removesuffix(CATALOGUE), f"bot/texts/{one.name}", one.read_text("utf-8"))
-        for one in found
+        read_catalogue(path.stem, f"bot/texts/{path.name}", path.read_text("utf-8")) for path in paths
     )
 
 
@@ -53,7 +52,3 @@ def _translated(catalogue: Catalogue, sources: Mapping[str, str]) -> House:
     said = {key: translation.turn(source, key, (key,), key)[0] for key, source in sources.items()}
     texts = {key: compile_text(text, catalogue.language) for key, text in said.items()}
     return House(catalogue.language, texts)
-
-
-def _folder() -> Traversable:
-    return files("bot").joinpath("texts")

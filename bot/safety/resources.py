@@ -1,5 +1,6 @@
 """Reads where people can turn. What has no source, or no day on which it was read, stops the start."""
 
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import Annotated, Final
 
@@ -25,6 +26,7 @@ class _Entry:
     reach: _Line
     source: _Page
     read: Annotated[date, Strict()]
+    about_in: dict[str, _Line] = field(default_factory=dict)
 
 
 _SHAPE = TypeAdapter(list[_Entry])
@@ -39,4 +41,4 @@ def read_resources(now: datetime, source: str | None = None) -> tuple[Resource, 
         if entry.read > (now + _EARLIEST_ZONE).date():
             what = f"{where(number, 'read')}: {entry.read} is in the future"
             raise SafetyFileError(FILE, what, "Please write the day on which it was read.")
-    return tuple(Resource(entry.about, entry.reach, entry.source, entry.read) for entry in entries)
+    return tuple(Resource(one.about, one.reach, one.source, one.read, one.about_in) for one in entries)

@@ -16,10 +16,9 @@ from bot.core.script.checks.names import texts
 from bot.core.script.model import LANGUAGE, Audience, Script
 from bot.core.script.translation import context_of
 from bot.errors import TwofoldError
-from bot.house import read_sources
+from bot.house import FOLDER, read_sources
 from bot.library import read_script, script_folders
 
-HOUSE: Final = Path(__file__).parents[1] / "texts"
 WIDTH: Final = 110
 
 _HEAD: Final = """# {title}
@@ -51,7 +50,7 @@ class UnknownLanguageError(TwofoldError):
     """A catalogue is asked for in something that is no language."""
 
 
-def update_catalogues(dialogues: Path, languages: Collection[str]) -> Iterator[Stand]:
+def update_catalogues(dialogues: Path, languages: Collection[str], house: Path = FOLDER) -> Iterator[Stand]:
     """Bring every catalogue up to date, and begin those of these languages.
 
     Raises OSError, and UnknownLanguageError before anything is written.
@@ -59,7 +58,7 @@ def update_catalogues(dialogues: Path, languages: Collection[str]) -> Iterator[S
     for language in languages:
         if not is_language(language):
             raise UnknownLanguageError(language, "this is not the code of a language", "Try es, fa or pt_BR.")
-    yield from _update(HOUSE, LANGUAGE, languages, "The bot's own sentences", list(_of_house()))
+    yield from _update(house, LANGUAGE, languages, "The bot's own sentences", list(_of_house(house)))
     for folder in script_folders(dialogues):
         script, _ = read_script(folder)
         if script is not None:
@@ -99,8 +98,8 @@ class _Found:
     where: str
 
 
-def _of_house() -> Iterator[_Found]:
-    for key, source in read_sources().items():
+def _of_house(folder: Path) -> Iterator[_Found]:
+    for key, source in read_sources(folder).items():
         yield from (_Found(piece.said, key, "") for piece in pieces(source))
 
 

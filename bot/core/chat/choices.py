@@ -3,11 +3,10 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from babel.numbers import format_decimal
-
 from bot.core.chat.page import Rows
 from bot.core.chat.visit import Visit
 from bot.core.effects import LONGEST_LABEL, Button
+from bot.core.languages.digits import number
 from bot.core.replay import is_full, steps
 from bot.core.script.markup import clip
 from bot.core.script.model import Ask, Node, Option
@@ -97,7 +96,7 @@ def _in_columns(node: Node, buttons: list[Button]) -> Rows:
 
 
 def _step(visit: Visit, step: str) -> Button:
-    return Button(step, format_decimal(step, locale=visit.person.language))
+    return Button(step, number(int(step), visit.person.language))
 
 
 def _scale(buttons: list[Button]) -> Rows:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from hashlib import blake2b
 from re import compile as pattern
 
-from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import names
+from bot.core.languages.digits import number
 from bot.core.languages.lists import listed
 from bot.core.line import HERE, Frozen, Line, Release, Wish
 from bot.core.replay import replay, values
@@ -107,7 +107,7 @@ def _answer(visit: Visit, node: Node, answer: Answer, known: Names) -> Markup:
     if node.ask is Ask.WORDS:
         return in_quotes(visit, answer.text)
     if node.ask is Ask.SCALE:
-        return Markup(format_decimal("".join(answer.keys), locale=visit.person.language))  # noqa: S704 - a number
+        return Markup(number(int("".join(answer.keys)), visit.person.language))  # noqa: S704 - a number
     chosen = (option for option in node.options if option.key in answer.keys)
     labels = [_label(visit, option, answer, known) for option in chosen]
     return Markup(listed(labels, visit.person.language))  # noqa: S704 - all of them are rendered

@@ -2,10 +2,8 @@
 
 from datetime import UTC, datetime
 
-from babel.dates import format_skeleton
-
+from bot.core.chat.dates import in_month
 from bot.core.chat.visit import Visit
-from bot.core.languages.locales import days_of
 from bot.core.script.model import Script
 from bot.core.view import Joint
 from bot.core.walk import Walk
@@ -27,7 +25,7 @@ def topic_label(script: Script | None, topic: str) -> str:
 def day(visit: Visit, instant: datetime) -> str:
     """A day by its number and month, where the person is."""
     local = instant.astimezone(find_zone(visit.person.zone) or UTC)
-    return format_skeleton("MMMMd", local, locale=days_of(visit.person.language))
+    return in_month(visit, local.date())
 
 
 def about(visit: Visit, what: Joint | Walk | str, topic: str = "") -> dict[str, str]:

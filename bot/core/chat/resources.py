@@ -5,5 +5,6 @@ from bot.core.chat.visit import Visit
 
 def resources(visit: Visit) -> str:
     """The house's sentences around every resource that the bot knows."""
-    known = [{"about": place.about, "reach": place.reach} for place in visit.view.world.resources]
+    language = visit.person.language
+    known = [{"about": one.said(language), "reach": one.reach} for one in visit.view.world.resources]
     return visit.text("safety.resources", places=known)

@@ -10,7 +10,9 @@ from bot.core.chat.page import Drawing, Page
 from bot.core.chat.visit import Visit
 from bot.core.chat.walking import chapter_of
 from bot.core.effects import Curve, Picture
-from bot.core.languages.locales import days_of, locale_of
+from bot.core.languages.digits import in_digits, number
+from bot.core.languages.direction import from_right
+from bot.core.languages.locales import days_of
 from bot.core.person import Place
 from bot.core.script.model import HIGHEST_TRACKED, Chapter
 from bot.core.walk import Walk
@@ -44,13 +46,13 @@ def _picture(visit: Visit, own: tuple[Week, ...]) -> Picture:
         title=label("weeks.title"),
         span=_span(visit, own),
         steps=tuple(_day(visit, week.monday, _SHORT_DAY) for week in own),
-        scale=tuple(map(str, range(HIGHEST_TRACKED + 1))),
+        scale=tuple(number(height, visit.person.language) for height in range(HIGHEST_TRACKED + 1)),
         curves=(
             Curve(label("weeks.room"), tuple(week.room for week in own)),
             Curve(label("weeks.closeness"), tuple(week.closeness for week in own)),
         ),
         caption=visit.text("weeks.caption"),
-        from_right=locale_of(visit.person.language).text_direction == "rtl",
+        from_right=from_right(visit.person.language),
         dark=visit.person.dark,
     )
 
@@ -76,11 +78,13 @@ def _line(visit: Visit, week: Week) -> str:
 
 
 def _day(visit: Visit, day: date, form: str) -> str:
-    return format_skeleton(form, day, locale=days_of(visit.person.language))
+    said = format_skeleton(form, day, locale=days_of(visit.person.language))
+    return in_digits(said, visit.person.language)
 
 
 def _span(visit: Visit, own: tuple[Week, ...]) -> str:
-    return format_interval(own[0].monday, own[-1].monday, _SPAN, locale=days_of(visit.person.language))
+    said = format_interval(own[0].monday, own[-1].monday, _SPAN, locale=days_of(visit.person.language))
+    return in_digits(said, visit.person.language)
 
 
 def _tapped(visit: Visit, _: Place, key: str) -> None:

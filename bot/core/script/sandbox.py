@@ -5,12 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, Final, Never
 
-from babel.numbers import format_decimal
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from bot.core.languages.digits import number
 from bot.core.languages.direction import isolated
-from bot.core.languages.locales import locale_of
 from bot.core.script.foreign import UNREADABLE_TEXT, of_jinja
 from bot.core.script.markup import MarkupError, Tags
 
@@ -71,7 +70,7 @@ def _printable(value: object, language: str) -> object:
     if isinstance(value, str):
         return isolated(value, language)
     if isinstance(value, int):
-        return format_decimal(value, locale=locale_of(language))
+        return number(value, language)
     raise TextError(0, "a list cannot be shown as it is. Please go through it with a for, or join it")
 
 
