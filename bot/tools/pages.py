@@ -9,14 +9,16 @@ from bot.tools.sentences import sentences_page
 from bot.tools.summaries import summaries_page
 
 _PAGES: Final[Mapping[str, Callable[[World, Path], str]]] = {
-    "sentences.md": lambda world, _: sentences_page(world),
     "summaries.md": summaries_page,
 }
 
 
 def pages(world: World, dialogues: Path) -> Mapping[str, str]:
     """Every page by its file name."""
-    return {name: make(world, dialogues) for name, make in _PAGES.items()}
+    made = {name: make(world, dialogues) for name, make in _PAGES.items()}
+    own, *others = world.houses.languages
+    sentences = {f"sentences.{language}.md": sentences_page(world, language) for language in others}
+    return {"sentences.md": sentences_page(world, own), **sentences, **made}
 
 
 def write_pages(world: World, dialogues: Path, docs: Path) -> list[Path]:

@@ -67,7 +67,10 @@ def test_the_mark_to_sign_changes_with_the_sentences() -> None:
     mark = re.compile(r"by their mark \| `(\w+)`")
     house = read_houses().own
     changed = House(house.language, {**house.texts, "word.somebody": compile_text("Someone")})
-    pages_ = (sentences_page(world()), sentences_page(replace(world(), houses=Houses(changed, {}))))
+    pages_ = (
+        sentences_page(world(), "en"),
+        sentences_page(replace(world(), houses=Houses(changed, {})), "en"),
+    )
     one, other = (mark.search(page) for page in pages_)
     assert one
     assert other

@@ -27,6 +27,7 @@ class Passage:
     node: Node | None
     path: Path
     places: Places
+    language: str
 
     def tell(self, code: Code, message: str, line: int = 1) -> Diagnostic:
         """Tell of a broken rule on a line of this text."""
@@ -46,11 +47,11 @@ def passages(script: Script, places: Places) -> Iterator[Passage]:
         label = _labelled(path, node)
         words = wording(f"“{text.source}”" if label and _is_voice(label) else text.source)
         shared = _is_shared(path, node, label)
-        yield Passage(where, text, words, answers, shared, asked, path, places)
+        yield Passage(where, text, words, answers, shared, asked, path, places, script.language)
     for chapter in script.chapters:
         path = ("chapters", chapter.id, "summary")
         where, text, words = f"{chapter.id}.summary", chapter.summary, wording(chapter.summary.source)
-        yield Passage(where, text, words, (), shared=True, node=None, path=path, places=places)
+        yield Passage(where, text, words, (), True, None, path, places, script.language)  # noqa: FBT003 - shared
 
 
 def _node(script: Script, path: Path) -> Node | None:

@@ -21,7 +21,9 @@ _SCHOOL_BEGINS: Final = 6
 
 
 def check_reading_age(passage: Passage) -> Iterator[Diagnostic]:
-    """Find `hard-to-read`."""
+    """Find `hard-to-read`. The index is made for English."""
+    if passage.language != "en":
+        return
     grade = school_grade("\n".join(run.said for run in runs(passage.words)))
     if grade is not None and grade > HIGHEST_GRADE:
         age = round(grade) + _SCHOOL_BEGINS
