@@ -8,7 +8,7 @@ from random import Random
 
 from bot.core.line import HERE, Frozen, Release
 from bot.core.replay import is_full
-from bot.core.script.model import Ask, Chapter, Node, Script, Share
+from bot.core.script.model import Ask, Chapter, Node, Script
 from bot.core.summary import render
 from bot.tools.made_up import MadeUp, Said, could_pass_on
 from tests.play import world
@@ -25,6 +25,7 @@ Set = tuple[str, ...]
 Pair = tuple[Release, Release]
 Path = tuple[tuple[str, str], ...]
 """Questions that are answered like this at every turn: they lead through a part of the script."""
+Paths = tuple[Path, Path]
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,18 +52,15 @@ class Asked:
         return self.stands_for.get(node, node)
 
     def sets(self, chapter: int) -> Iterator[Set]:
-        """The sets of lines to try. What is matched needs another line beside it, as it does at the slip."""
+        """The sets of lines to try."""
         names = self.roles(chapter)
-        nodes = self.script.chapters[chapter].shareable
-        alone = {self.role(node.id) for node in nodes if node.share is Share.MATCH}
-        known = subsets(names) if len(names) <= EVERY_SET_OF else _some(names)
-        return (chosen for chosen in known if not alone.issuperset(chosen))
+        return subsets(names) if len(names) <= EVERY_SET_OF else _some(names)
 
     def released(self, chapter: int, side: int, path: Path, turn: int, chosen: Set) -> Release:
         known = lines(self, chapter, side, path, turn)
         return Release(NAMES[side], tuple(line for role in chosen for line in known.get(role, ())))
 
-    def pair(self, chapter: int, paths: tuple[Path, Path], number: int, sets: tuple[Set, Set]) -> Pair:
+    def pair(self, chapter: int, paths: Paths, number: int, sets: tuple[Set, Set]) -> Pair:
         """Two releases; the two choose alike in one of three cases."""
         turns = (number % TURNS, number % TURNS + number % 3)
         one, other = (self.released(chapter, side, paths[side], turns[side], sets[side]) for side in (0, 1))

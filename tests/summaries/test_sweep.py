@@ -5,12 +5,11 @@ from itertools import product
 import pytest
 
 from bot.core.line import HERE
-from tests.summaries.asked import Path
+from tests.summaries.asked import Paths
 from tests.summaries.judge import HEADING
 from tests.summaries.main_dialogue import LEANS, MAIN
 from tests.summaries.sweep import check_summary, resting_on_both, sweep
 
-Paths = tuple[Path, Path]
 PAIRS = list(product(LEANS.values(), LEANS.values()))
 NAMED = list(product(LEANS, LEANS))
 
