@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 
 from bot.core.line import HERE, Frozen, Release
@@ -30,7 +30,7 @@ Paths = tuple[Path, Path]
 
 @dataclass(frozen=True, eq=False)
 class Asked:
-    """A script on one topic.
+    """A script on one topic, and the paths on which it is walked.
 
     A *role* is a question that can be passed on; what stands for it on another path has the same role.
     """
@@ -38,10 +38,16 @@ class Asked:
     name: str
     topic: str
     stands_for: Mapping[str, str] = field(default_factory=dict)
+    paths: tuple[Path, ...] = ((),)
 
     @property
     def script(self) -> Script:
         return world().library.scripts[self.name]
+
+    @property
+    def meetings(self) -> tuple[Paths, ...]:
+        """Every path beside every other."""
+        return tuple(product(self.paths, self.paths))
 
     def roles(self, chapter: int) -> Set:
         """The lines that everybody may have, in the order of the file."""
@@ -110,6 +116,8 @@ def _answers(chapter: Chapter, path: Mapping[str, str], turn: int) -> Mapping[st
 def _answer(node: Node, turn: int) -> Said:
     if node.ask is Ask.WORDS:
         return f"Something of my own ({node.id}, {turn}), with <b> & {{{{ 7 }}}}"
+    if node.scale is not None:
+        return [str(node.scale.low + turn % (node.scale.high - node.scale.low + 1))]
     keys = [option.key for option in node.options]
     first = keys[turn % len(keys)]
     if node.own is not None and first == node.own.key:

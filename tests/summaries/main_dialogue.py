@@ -2,5 +2,7 @@
 
 from tests.summaries.asked import Asked, Path
 
-MAIN = Asked("room-and-closeness", "time", stands_for={"protects_switch": "protects"})
 LEANS: dict[str, Path] = {lean: (("lean", lean),) for lean in ("room", "closeness", "switch")}
+MAIN = Asked(
+    "room-and-closeness", "time", stands_for={"protects_switch": "protects"}, paths=tuple(LEANS.values())
+)

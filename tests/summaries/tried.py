@@ -1,0 +1,24 @@
+"""The scripts for two whose summaries are tried with many sets of lines. A new one belongs here, too."""
+
+from tests.summaries.asked import Asked, Path
+from tests.summaries.main_dialogue import MAIN
+
+_CALM: Path = (("calm", "calm"), ("safe", "nobody"))
+_BACK: Path = (("pace", "slowly"), ("halfway", "fine"), ("after", "fine"))
+
+FURTHER = (
+    Asked("after-an-argument", "recent", paths=(_CALM,)),
+    Asked("a-kind-strangers-eyes", "home", paths=((("over", "far"),),)),
+    Asked(
+        "where-we-learned-it",
+        "time",
+        stands_for={"loosening": "kept"},
+        paths=(
+            (*_BACK, ("today", "carry")),
+            (*_BACK, ("lesson", "nobody"), ("today", "loosening")),
+            (("pace", "present"),),
+            (("pace", "slowly"), ("halfway", "enough")),
+        ),
+    ),
+)
+TRIED = (MAIN, *FURTHER)
