@@ -193,18 +193,23 @@ class TakeBack:
                 return
 
 
+FIRST_LOOK = "sfirst-look"
+
+
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """A script and a topic, then one of the buttons offered there: open, rest, go on, or alone, at once."""
+    """A script and a topic, then one of the buttons offered there: open, rest, go on, or alone, at once.
+
+    It is the first look, which has two parts, or else whatever is there.
+    """
 
     keys: tuple[str, ...] = ("open",)
-    script: int = 0
     topic: int = 0
 
     def do(self, world: Watched, lane: str) -> None:
         world.write(lane, "/reflect")
         scripts = [key for key in newest(world, lane) if key.startswith("s")]
-        if scripts and press(world, lane, scripts[self.script % len(scripts)]):
+        if scripts and press(world, lane, FIRST_LOOK if FIRST_LOOK in scripts else scripts[0]):
             topics = [key for key in newest(world, lane) if not key.startswith("_")]
             press(world, lane, topics[self.topic % len(topics)])
             chosen = next((key for key in self.keys if press(world, lane, key)), "alone")
