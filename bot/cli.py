@@ -12,6 +12,7 @@ import typer
 from bot.errors import TwofoldError
 
 if TYPE_CHECKING:
+    from bot.checked import Checked
     from bot.core.script.library import Library
     from bot.tools.author import Author
 
@@ -27,15 +28,18 @@ app = typer.Typer(
 @app.command()
 def run() -> None:
     """Run the bot with the BOT_TOKEN from the environment or .env."""
-    from bot.log import configure  # noqa: PLC0415 - each command imports what it needs
+    from bot.checked import NAME, read_checked  # noqa: PLC0415 - each command imports what it needs
+    from bot.log import configure  # noqa: PLC0415
     from bot.settings import load_settings  # noqa: PLC0415
+    from bot.store.place import place  # noqa: PLC0415
 
     with _Plainly():
         settings = load_settings()
         if not settings.bot_token.get_secret_value():
             _refuse("BOT_TOKEN is not set. Put it in .env, or try everything with: python -m bot rehearse")
         configure(settings.log_level, settings.log_format)
-        library = _library(settings.dialogues)
+        memory = place(settings.database_url).with_name(NAME)
+        library = _library(settings.dialogues, read_checked(memory))
 
         from bot.service import serve, stop_on_signals  # noqa: PLC0415
 
@@ -192,15 +196,16 @@ def _refuse(line: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def _library(folder: Path) -> "Library":
+def _library(folder: Path, checked: "Checked | None" = None) -> "Library":
     """The dialogues; what must be fixed is printed and ends the command."""
     from rich.console import Console  # noqa: PLC0415
 
+    from bot.checked import NOTHING  # noqa: PLC0415
     from bot.core.script.diagnostics import is_fit  # noqa: PLC0415
     from bot.library import read_library  # noqa: PLC0415
     from bot.tools.check import check_folder  # noqa: PLC0415
 
-    library, diagnostics = read_library(folder)
+    library, diagnostics = read_library(folder, checked or NOTHING)
     if not is_fit(diagnostics):
         check_folder(folder, Console(stderr=True))
         raise typer.Exit(2)

@@ -10,16 +10,16 @@ from bot.core.house import House, Houses
 from bot.core.languages.catalogue import CATALOGUE, Catalogue, read_catalogue
 from bot.core.script.diagnostics import Diagnostic
 from bot.core.script.model import LANGUAGE
-from bot.core.script.texts import compile_text
+from bot.core.script.texts import Text
 from bot.core.script.translation import Translation
 
 FOLDER: Final = Path(__file__).parent / "texts"
 
 
 def read_houses(folder: Path = FOLDER) -> Houses:
-    """All sentences in every language, compiled. Raises TextError and CatalogueError for a bug in them."""
+    """All sentences in every language. Raises CatalogueError for a bug in them."""
     sources = read_sources(folder)
-    own = House(LANGUAGE, {key: compile_text(source) for key, source in sources.items()})
+    own = House(LANGUAGE, {key: Text(source) for key, source in sources.items()})
     return Houses(own, {one.language: _translated(one, sources) for one in _catalogues(folder)})
 
 
@@ -50,5 +50,5 @@ def _catalogues(folder: Path) -> tuple[Catalogue, ...]:
 def _translated(catalogue: Catalogue, sources: Mapping[str, str]) -> House:
     translation = Translation(catalogue)
     said = {key: translation.turn(source, key, (key,), key)[0] for key, source in sources.items()}
-    texts = {key: compile_text(text, catalogue.language) for key, text in said.items()}
+    texts = {key: Text(text, catalogue.language) for key, text in said.items()}
     return House(catalogue.language, texts)

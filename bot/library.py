@@ -1,11 +1,12 @@
 """Scripts from the disk: a thin reader, all judgement is elsewhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from bot.checked import NOTHING, Checked, mark
 from bot.core.languages.catalogue import CATALOGUE
 from bot.core.script.checks import check, check_translation
 from bot.core.script.codes import Code, Level
@@ -22,10 +23,14 @@ Check = Callable[[Script, Places], tuple[Diagnostic, ...]]
 SUFFIXES: Final = frozenset({".yaml", ".yml", ".j2", CATALOGUE})
 
 
-def read_library(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
-    """Read every script below a folder; one that must be mended is not in the library."""
+def read_library(root: Path, checked: Checked = NOTHING) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """Read every script below a folder; one that must be mended is not in the library.
+
+    Of what is `checked` already only the texts are read.
+    """
     scripts: list[Script] = []
     found: list[Diagnostic] = []
+    marks: list[str] = []
     try:
         folders = script_folders(root)
     except OSError as error:
@@ -36,11 +41,14 @@ def read_library(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
         near = f" Did you mean {root.parent.as_posix()}?" if (root / MAIN).is_file() else ""
         return Library.of(()), (_no_dialogues(root, f"there is no folder with a dialogue in it.{near}"),)
     for folder in folders:
-        script, diagnostics = read_script(folder)
+        files, broken = _files(folder)
+        script, diagnostics = (None, broken) if broken else _script(folder, files, checked)
         found.extend(diagnostics)
-        scripts.extend([script] if script else [])
+        if script is not None:
+            scripts.append(script)
+            marks.append(mark(files))
     found.extend(_more_than_one_weekly(root, scripts))
-    return Library.of(scripts), tuple(found)
+    return Library.of(scripts, marks), tuple(found)
 
 
 def _more_than_one_weekly(root: Path, scripts: list[Script]) -> Iterator[Diagnostic]:
@@ -58,22 +66,37 @@ def script_folders(root: Path) -> list[Path]:
 
 def read_script(folder: Path) -> tuple[Script | None, tuple[Diagnostic, ...]]:
     """Read the script of one folder; None if it must be mended."""
-    try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
-    except OSError as error:
-        return None, (_unreadable(folder, error),)
-    contents = {path.name: _content(path) for path in paths}
-    broken = tuple(content for content in contents.values() if isinstance(content, Diagnostic))
-    if broken:
-        return None, broken
-    loaded = load(folder.as_posix(), {name: str(content) for name, content in contents.items()})
-    script, found = _checked(loaded, check)
-    translated = [_checked(one, check_translation) for one in loaded.translations]
+    files, broken = _files(folder)
+    return (None, broken) if broken else _script(folder, files, NOTHING)
+
+
+def _script(
+    folder: Path, files: Mapping[str, str], checked: Checked
+) -> tuple[Script | None, tuple[Diagnostic, ...]]:
+    known = checked.knows(files)
+    loaded = load(folder.as_posix(), files, trusted=known)
+    script, found = _checked(loaded, _nothing if known else check)
+    translated = [_checked(one, _nothing if known else check_translation) for one in loaded.translations]
     if script is not None:
         languages = {one.language: one for one, _ in translated if one is not None}
         script = replace(script, translations=MappingProxyType(languages))
     found += [one for _, diagnostics in translated for one in diagnostics]
     return script, tuple(sorted(found, key=lambda one: one.level is not Level.MUST_FIX))
+
+
+def _files(folder: Path) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
+    """What stands in the files of a script by their names, or why that cannot be read."""
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
+    except OSError as error:
+        return {}, (_unreadable(folder, error),)
+    contents = {path.name: _content(path) for path in paths}
+    broken = tuple(content for content in contents.values() if isinstance(content, Diagnostic))
+    return {name: str(content) for name, content in contents.items()}, broken
+
+
+def _nothing(_script: Script, _places: Places) -> tuple[Diagnostic, ...]:
+    return ()
 
 
 def _checked(loaded: Loaded, judge: Check) -> tuple[Script | None, list[Diagnostic]]:

@@ -9,15 +9,16 @@ from bot.core.script.model import Script
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The scripts in the order of their ids."""
+    """The scripts in the order of their ids, and marks of the files that they were read from."""
 
     scripts: Mapping[str, Script]
+    marks: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, scripts: Iterable[Script]) -> "Library":
+    def of(cls, scripts: Iterable[Script], marks: Iterable[str] = ()) -> "Library":
         """Put scripts in order."""
         ordered = sorted(scripts, key=lambda script: script.id)
-        return cls(MappingProxyType({script.id: script for script in ordered}))
+        return cls(MappingProxyType({script.id: script for script in ordered}), frozenset(marks))
 
     @property
     def weekly(self) -> Script | None:

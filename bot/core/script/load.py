@@ -36,9 +36,12 @@ class Loaded:
     translations: tuple["Loaded", ...] = ()
 
 
-def load(folder_name: str, files: Mapping[str, str]) -> Loaded:
-    """Read a script from its files by name. The last part of the folder's name is the script's id."""
-    notes = Notes(folder_name, files)
+def load(folder_name: str, files: Mapping[str, str], *, trusted: bool = False) -> Loaded:
+    """Read a script from its files by name. The last part of the folder's name is the script's id.
+
+    If they are `trusted`, its texts are compiled when somebody needs them.
+    """
+    notes = Notes(folder_name, files, trusted=trusted)
     root = _root(notes)
     script = _script(_head(notes, root)) if root else None
     if is_fit(notes.diagnostics):
@@ -62,7 +65,7 @@ def _translated(notes: Notes, root: Item, name: str) -> Loaded:
     except CatalogueError as error:
         place = Place(file, error.line)
         return Loaded(None, (finding(Code.BROKEN_CATALOGUE, place, "", f"{error}."),), Places(notes.main))
-    inner = Notes(notes.folder, notes.files, translation)
+    inner = Notes(notes.folder, notes.files, translation, trusted=notes.trusted)
     script = replace(_script(_head(inner, root)), language=language)
     inner.diagnostics += translation.diagnostics
     return _loaded(inner, script)

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from types import MappingProxyType
 from typing import Final
@@ -16,6 +17,9 @@ __all__ = ["MAX_OUTPUT", "Text", "TextError", "UnknownNameError", "compile_text"
 
 # A summary of 28 lines with 500 characters each, every one of them escaped to five, still passes.
 MAX_OUTPUT: Final = 131_072
+_MOST_COMPILED: Final = 65_536
+"""Many times as many as the library and the house have in all their languages."""
+
 _GAP: Final = re.compile(r"\n{3,}")
 _MIXED: Final = (
     "a word cannot be more or less than a number. Please compare with == and quotes: said.much == '3'"
@@ -25,12 +29,19 @@ _SYNTAX: Final = ("{{", "{%", "{#")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An author's text. Two are equal if their sources are."""
+    """An author's text in a language, compiled when it is first looked at."""
 
     source: str
-    lines: Mapping[str, int] = field(compare=False, repr=False)
-    """The dotted names used and the line where each stands first. What a loop goes through ends in `[]`."""
-    _body: Template | str = field(compare=False, repr=False)
+    language: str = "en"
+
+    def compile(self) -> None:
+        """Judge it and get it ready. Raises TextError where it is not in the language of texts."""
+        _compiled(self.source, self.language)
+
+    @property
+    def lines(self) -> Mapping[str, int]:
+        """The dotted names used, and where each stands first. What a loop goes through ends in `[]`."""
+        return _compiled(self.source, self.language).names
 
     @property
     def names(self) -> frozenset[str]:
@@ -39,10 +50,11 @@ class Text:
 
     def render(self, **names: object) -> str:
         """Telegram HTML with every value escaped; at most 131,072 characters. Raises TextError."""
-        if isinstance(self._body, str):
-            return self._body
+        body = _compiled(self.source, self.language).body
+        if isinstance(body, str):
+            return body
         try:
-            return _tidy(_collect(self._body.root_render_func(self._body.new_context(names, shared=True))))
+            return _tidy(_collect(body.root_render_func(body.new_context(names, shared=True))))
         except UndefinedError as error:
             raise UnknownNameError(0, error.message or "a name is not known") from None
         except (TemplateError, TypeError) as error:
@@ -58,16 +70,29 @@ def compile_text(source: str, language: str = "en") -> Text:
 
     `language` decides how numbers and what runs the other way are filled in.
     """
+    text = Text(source, language)
+    text.compile()
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    names: Mapping[str, int]
+    body: Template | str
+
+
+@lru_cache(maxsize=_MOST_COMPILED)
+def _compiled(source: str, language: str) -> _Compiled:
     tree = parse(source)
     judge = Judge()
     judge.visit(tree, {})
     if not any(mark in source for mark in _SYNTAX):
-        return Text(source, MappingProxyType({}), _tidy([source]))
+        return _Compiled(MappingProxyType({}), _tidy([source]))
     try:
         body = environment(language).from_string(tree)
     except (TemplateError, SyntaxError, RecursionError):
         raise TextError(1, UNREADABLE_TEXT) from None
-    return Text(source, MappingProxyType(judge.names), body)
+    return _Compiled(MappingProxyType(judge.names), body)
 
 
 def _collect(pieces: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ def test_texts_are_equal_by_source() -> None:
     assert one == same
     assert one != other
     assert {one, same, other} == {one, other}
-    assert repr(one) == "Text(source='{{ me }}')"
+    assert repr(one) == "Text(source='{{ me }}', language='en')"
 
 
 def test_a_text_tells_the_names_it_uses_and_where() -> None:

@@ -1,0 +1,51 @@
+"""What was found to be fit is not tried again, and nothing else is taken for fit."""
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from bot import checked as rules
+from bot.checked import Checked, keep_checked, read_checked
+from bot.library import read_library
+from tests.play import DIALOGUES
+
+FIRST = "first-look"
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Path:
+    copytree(DIALOGUES / FIRST, tmp_path / "dialogues" / FIRST)
+    return tmp_path / "dialogues"
+
+
+def test_what_was_checked_is_the_same_script(shelf: Path, tmp_path: Path) -> None:
+    """Its texts are compiled later, and are the same."""
+    keep_checked(tmp_path / "data" / "marks", read_library(shelf)[0].marks)
+    known = read_checked(tmp_path / "data" / "marks")
+    assert known.marks == read_library(shelf)[0].marks
+    again, found = read_library(shelf, known)
+    assert (again, found) == (read_library(shelf)[0], ())
+
+
+def test_a_letter_that_changes_is_checked_again(shelf: Path) -> None:
+    known = Checked(read_library(shelf)[0].marks)
+    path = shelf / FIRST / "script.yaml"
+    path.write_text(path.read_text().replace("go: lean", "go: leen", 1))
+    library, found = read_library(shelf, known)
+    assert library.scripts == {}
+    assert [one.code for one in found if one.code == "missing-target"]
+
+
+def test_other_rules_check_everything_again(shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an update of the bot a dialogue that was fit may not be."""
+    known = read_library(shelf)[0].marks
+    monkeypatch.setattr(rules, "_rules", lambda: "others")
+    assert not known & read_library(shelf)[0].marks
+
+
+def test_a_memory_that_cannot_be_read_or_written_is_none(tmp_path: Path) -> None:
+    (tmp_path / "marks").mkdir()
+    assert read_checked(tmp_path / "marks") == Checked()
+    keep_checked(tmp_path / "marks", ["abc"])
+    assert read_checked(tmp_path / "marks") == Checked()
