@@ -20,6 +20,7 @@ WORDS: Final[Mapping[Kind, str]] = {
     Kind.SAFETY: "at the safety page",
     Kind.CRISIS: "at the page for words of crisis",
     Kind.SETTINGS: "in the settings",
+    Kind.LANGUAGE: "asked for their language",
     Kind.COUNTRY: "asked for their country",
     Kind.ZONE: "asked which clock of their country is theirs",
     Kind.CLOCK: "asked what time it is for them",
