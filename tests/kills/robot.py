@@ -34,6 +34,8 @@ FORWARD = (
 )
 """What leads on, wherever it stands: the first of these that a page has."""
 NAVIGATION = frozenset({"Go on", "Back", "Skip", "Later", "Safety"})
+DIALOGUE = "A first look at room and closeness"
+"""What all of them begin: two chapters, and own words in it."""
 NOTICE = "Something is here for you, whenever you have a quiet moment."
 OWN_WORDS = ("what story does a part of you tell", "what would you like to invite them to?")
 
@@ -183,10 +185,12 @@ class Robot:
 
     def _round(self, shown: Message, found: list[str]) -> str | None:
         """On the way into a round: what is under way or else the script, and a topic."""
+        if shown.text.startswith("What would you like to do?"):
+            return found[0]
+        if DIALOGUE in found:
+            return DIALOGUE
         if "What would you like to look at?" in shown.text and found[-1] == "Back":
             return self._chance(shown.text).choice(found[:-1])
-        if shown.text.startswith(("What would you like to look at?", "What would you like to do?")):
-            return found[0]
         return None
 
     def _line(self, found: list[str]) -> str:
