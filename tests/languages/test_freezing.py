@@ -74,6 +74,20 @@ def _summary(play: Play, lane: str) -> str:
     return play.phone(lane).messages[-1].text
 
 
+@pytest.mark.parametrize("partners", [LANGUAGE, "en"])
+def test_before_passing_on_it_is_said_that_a_partner_may_read_it_in_another_language(
+    speaking: World, partners: str
+) -> None:
+    """Whatever language that partner has chosen: nothing is learned of it."""
+    play = _begun(speaking)
+    play.records.persons["A"] = replace(play.person("A"), language=partners)
+    _walked(play, "B")
+    play.press("B", next(b.key for row in play.phone("B").asking[0].rows for b in row if b.text.startswith("○")))
+    for key in ("pass", "_preview"):
+        play.press("B", key)
+    assert "A partner who reads in another language" in play.phone("B").asking[0].text
+
+
 def test_a_line_is_frozen_in_every_language_of_its_script(play: Play) -> None:
     """Own words are the same in each of them."""
     for walk in play.records.walks.values():

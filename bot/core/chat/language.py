@@ -6,6 +6,7 @@ from bot.core.chat.visit import Visit
 from bot.core.effects import Button
 from bot.core.languages.locales import own_name
 from bot.core.person import Place
+from bot.core.script.model import Script
 
 
 def other_languages(visit: Visit) -> Rows:
@@ -18,6 +19,11 @@ def other_languages(visit: Visit) -> Rows:
 def choose(visit: Visit, key: str) -> None:
     """From here on everything is said in the language of this button."""
     visit.change(language=key.removeprefix("l"))
+
+
+def read_in_several(visit: Visit, script: Script) -> bool:
+    """Whether a partner may read this dialogue in another language; which one they read is not looked at."""
+    return len(set(script.languages) & set(visit.view.world.houses.languages)) > 1
 
 
 def _draw(visit: Visit, _: Place) -> Drawing:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.core.chat.kinds import Kind
+from bot.core.chat.language import read_in_several
 from bot.core.chat.lines import mark, release, stands_alone
 from bot.core.chat.page import Drawing, Page
 from bot.core.chat.slip import find, nothing_to_draw, over, preview_place
@@ -21,10 +22,11 @@ def _draw_preview(visit: Visit, place: Place) -> Drawing:
         return Drawing(visit.text("preview.match_alone"), (back,))
     lines = "\n".join(f"<blockquote>{line.html}</blockquote>" for line in slip.passed)
     match = [visit.text("line.match_only")] if any(line.match for line in slip.passed) else []
+    elsewhere = [visit.text("preview.languages")] if read_in_several(visit, slip.script) else []
     around = [line.around for line in slip.passed if line.around]
     weekly = _weekly(visit, slip.walk)
     head, foot, until = (visit.text(f"preview.{part}", weekly=weekly) for part in ("head", "foot", "until"))
-    text = "\n\n".join((head, lines, *match, foot, *around, until))
+    text = "\n\n".join((head, lines, *match, *elsewhere, foot, *around, until))
     return Drawing(text, ((visit.button("release", "preview.release"),), back))
 
 

@@ -4,6 +4,7 @@ from bot.core.acts import Open
 from bot.core.chat.arriving import enter, opened
 from bot.core.chat.check_in import start
 from bot.core.chat.kinds import Kind
+from bot.core.chat.language import read_in_several
 from bot.core.chat.naming import about, day, title
 from bot.core.chat.page import Drawing, Page
 from bot.core.chat.visit import Visit
@@ -114,16 +115,18 @@ def _draw_opening(visit: Visit, place: Place) -> Drawing:
         return Drawing(visit.text("reflect.gone"), (back,))
     names = about(visit, script_id, topic)
     preview = opened(visit, script, {**names, "partner": visit.person.name})
+    elsewhere = f"\n\n{visit.text('round.languages')}" if read_in_several(visit, script) else ""
+    shown = f"<blockquote>{preview}</blockquote>{elsewhere}"
     alone = (visit.button("alone", "button.only_me"),)
     still = _first_open(visit)
     if still is None:
         rows = ((visit.button("open", "button.open_for_both"),), alone, back)
-        return Drawing(f"{visit.text('round.preview')}\n\n<blockquote>{preview}</blockquote>", rows)
+        return Drawing(f"{visit.text('round.preview')}\n\n{shown}", rows)
     # The same key as above: the second of two simultaneous starts leads into the first one's round.
     go = (visit.button("open", "button.go_on_with_it"),)
     rest = (visit.button("rest", "button.let_it_rest"),)
     text = visit.text("round.still_open", **about(visit, still))
-    return Drawing(f"{text}\n\n<blockquote>{preview}</blockquote>", (go, alone, rest, back))
+    return Drawing(f"{text}\n\n{shown}", (go, alone, rest, back))
 
 
 def _opening_tapped(visit: Visit, place: Place, key: str) -> None:
