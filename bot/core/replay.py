@@ -44,6 +44,17 @@ def replay(chapter: Chapter, walk: Walk) -> Position:
     return Position(trail, says, node)
 
 
+def out_of_turn(chapter: Chapter, walk: Walk) -> frozenset[str]:
+    """The questions that take turns, but for those whose turn it was in the week in which this walk began."""
+    turns = [node for node in chapter.nodes.values() if node.rotate]
+    now = {_turn(node, week_number(walk.started)) for node in turns}
+    return frozenset(one for node in turns for one in node.rotate) - now
+
+
+def _turn(node: Node, week: int) -> str:
+    return node.rotate[week % len(node.rotate)]
+
+
 def accepts(node: Node, answer: Answer) -> bool:
     """Whether the node, as it is now, could have been given this answer."""
     if answer.skipped:
@@ -112,8 +123,8 @@ def _flow(
             return tuple(says), node
         if node.ask is Ask.SAY:
             says.append(node)
-        turn = node.rotate[week % len(node.rotate)] if node.rotate else node.go
-        way = next((way.go for way in node.ways if holds(way.when, given)), turn)
+        otherwise = _turn(node, week) if node.rotate else node.go
+        way = next((way.go for way in node.ways if holds(way.when, given)), otherwise)
         if way is None:
             break
         node = chapter.nodes[way]

@@ -68,7 +68,7 @@ def _choice(line: Frozen) -> Choice:
 
 
 def context(chapter: Chapter, first: Release, second: Release, language: str) -> dict[str, object]:
-    """The names that a summary may use: released lines by theme, and the keys of each."""
+    """The names that a summary may use: released lines by theme, the keys of each, and who has some."""
     themes: dict[str, list[Mapping[str, object]]] = {theme: [] for theme in (HERE, *chapter.themes)}
     given = [(line, release.name) for release in (first, second) for line in release.lines]
     for line, who in sorted(given, key=lambda one: _place(chapter, one[0])):
@@ -89,7 +89,8 @@ def _line(line: Frozen, who: str, language: str) -> Mapping[str, object]:
 
 
 def _partner(chapter: Chapter, release: Release) -> Mapping[str, object]:
-    offered = (node.id for node in chapter.shareable if node.share is Share.OFFER)
-    given = {line.node: line.keys for line in release.lines if not line.match}
-    keys = dict.fromkeys(offered, ()) | given
-    return {"name": release.name, "keys": keys}
+    offered = [node for node in chapter.shareable if node.share is Share.OFFER]
+    own = [line for line in release.lines if not line.match]
+    keys = dict.fromkeys((node.id for node in offered), ()) | {line.node: line.keys for line in own}
+    themes = dict.fromkeys((node.theme for node in offered), False) | {line.theme: True for line in own}
+    return {"name": release.name, "keys": keys, "themes": themes}

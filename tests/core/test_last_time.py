@@ -71,6 +71,27 @@ def test_questions_take_turns_by_the_week_in_which_one_began() -> None:
     assert text(play, "A").startswith("What of the sea?")
 
 
+def test_what_was_said_in_turn_is_told_back_by_the_name_of_the_branch() -> None:
+    """Whichever question it was; and as nothing if it was skipped."""
+    play = alone(SCRIPT.replace("Something small?", '"Of {{ said.turn }}|"'))
+    for word in ("calm", ""):
+        begin(play)
+        say(play, word)
+        assert text(play, "A").startswith(f"Of {word}|")
+        play.wait(days=30)
+
+
+def test_whoever_just_looks_sees_the_question_whose_turn_it_is() -> None:
+    play = alone()
+    for one, other in (("sky", "sea"), ("sea", "sky")):
+        play.write("A", "/reflect")
+        play.tap("A", "Small", "Time", "Just looking")
+        shown = play.phone("A").asking[0].text
+        assert f"What of the {one}?" in shown
+        assert other not in shown
+        play.wait(days=7)
+
+
 @pytest.mark.parametrize(("days", "told"), [(21, True), (21.01, False)])
 def test_what_was_said_long_ago_is_not_told_back(days: float, told: bool) -> None:  # noqa: FBT001 - of the table
     play = alone()

@@ -325,7 +325,9 @@ def test_a_summary_sees_no_side_of_a_match(share: str) -> None:
         asked = f"{{% if {name} %}}{{% endif %}}{{{{ topic }}}}"
         assert ("summary-oversteps" in codes(nodes, summary=asked)) is (share == "match")
     said = "{% for line in themes.want %}{{ line.who }}{{ line.text }}{% endfor %}"
-    assert ("unknown-name" in codes(nodes, summary=said)) is (share == "match")
+    some = "{% if first.themes.want %}{% endif %}{{ topic }}"
+    for template in (said, some):
+        assert ("unknown-name" in codes(nodes, summary=template)) is (share == "match")
 
 
 def test_what_a_summary_is_given_names_no_side_of_a_match() -> None:
@@ -338,8 +340,8 @@ def test_what_a_summary_is_given_names_no_side_of_a_match() -> None:
         "want": [{"text": "our walks", "node": "want", "keys": ("walks",)}],
         "mind": [],
     }
-    assert given["first"] == {"name": "Alex", "keys": {"mind": ()}}
-    assert given["second"] == {"name": "Sam", "keys": {"mind": ()}}
+    assert given["first"] == {"name": "Alex", "keys": {"mind": ()}, "themes": {"mind": False}}
+    assert given["second"] == {"name": "Sam", "keys": {"mind": ()}, "themes": {"mind": False}}
 
 
 @pytest.mark.parametrize("name", ["me", "earlier.before"])

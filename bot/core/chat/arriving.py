@@ -9,6 +9,7 @@ from bot.core.chat.visit import Visit
 from bot.core.chat.walking import begin, blank, names, resume
 from bot.core.languages.amounts import minutes
 from bot.core.person import Place
+from bot.core.replay import out_of_turn
 from bot.core.script.model import Script
 from bot.core.view import Joint
 from bot.core.walk import TAKE_ALONG, Walk
@@ -135,8 +136,10 @@ def _draw_look(visit: Visit, place: Place) -> Drawing:
         return Drawing(visit.text("reflect.gone"), back)
     chapter = next(chapter for chapter in script.chapters if chapter.id == walk.chapter)
     known = names(visit, walk, script, chapter)
-    asked = (node.text for node in chapter.nodes.values() if node.is_question and node.text)
-    rows = [f"{number}. {text.render(**known)}" for number, text in enumerate(asked, 1)]
+    others = out_of_turn(chapter, walk)
+    asked = (node for node in chapter.nodes.values() if node.is_question and node.id not in others)
+    texts = (node.text for node in asked if node.text)
+    rows = [f"{number}. {text.render(**known)}" for number, text in enumerate(texts, 1)]
     return Drawing("\n\n".join((visit.text("walk.just_looking"), *rows)), back)
 
 

@@ -29,17 +29,18 @@ def said(chapter: Chapter, walk: Walk, language: str) -> dict[str, str]:
     readings = _nothing(chapter)
     for node_id in replay(chapter, walk).trail:
         readings[node_id] = _told_back(chapter.nodes[node_id], walk.answer(node_id), language)
-    return readings
+    return _with_turns(chapter, readings)
 
 
 def said_last(chapter: Chapter, walk: Walk, language: str) -> dict[str, str]:
     """What had been answered the last time, read in the same way."""
     known = ((chapter.nodes.get(node_id), answer) for node_id, answer in walk.last.items())
-    return _nothing(chapter) | {
+    readings = {
         node.id: _told_back(node, answer, language)
         for node, answer in known
         if node and accepts(node, answer)
     }
+    return _with_turns(chapter, _nothing(chapter) | readings)
 
 
 def said_earlier(script: Script, chapter: Chapter, walks: Iterable[Walk]) -> dict[str, str]:
@@ -47,13 +48,21 @@ def said_earlier(script: Script, chapter: Chapter, walks: Iterable[Walk]) -> dic
     readings: dict[str, str] = {}
     for before in script.chapters[: script.chapters.index(chapter)]:
         walk = next((walk for walk in walks if walk.chapter == before.id), None)
-        readings |= said(before, walk, script.language) if walk else _nothing(before)
+        readings |= said(before, walk, script.language) if walk else _with_turns(before, _nothing(before))
     return readings
 
 
 def _told_back(node: Node, answer: Answer, language: str) -> str:
     known = replace(answer, keys=tuple(key for key in answer.keys if key != UNSURE))
     return clip(reading(node, known, language), LONGEST)
+
+
+def _with_turns(chapter: Chapter, readings: dict[str, str]) -> dict[str, str]:
+    """Also by the branch at which questions take turns: what was said at the one whose turn it was."""
+    turns = (node for node in chapter.nodes.values() if node.rotate)
+    return readings | {
+        node.id: next((readings[one] for one in node.rotate if readings.get(one)), "") for node in turns
+    }
 
 
 def _nothing(chapter: Chapter) -> dict[str, str]:

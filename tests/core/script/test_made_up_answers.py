@@ -66,6 +66,17 @@ def test_matches_count_for_the_length() -> None:
     assert codes(MATCH, summary="{{ topic }}\n" + LINES + "y" * (room + 1)) == {"summary-too-long"}
 
 
+def test_of_questions_that_take_turns_one_line_counts_for_the_length() -> None:
+    """The longest: nobody is asked two of them in one walk."""
+    asked = "{ask: words, text: What?, share: offer, theme: want, line: ANY, go: done}"
+    asked = asked.replace("ANY", "['{{ answer }}', '{{ answer }}']")
+    turns = f"turn: {{ask: branch, rotate: [sky, sea]}}\nsky: {asked}\nsea: {asked}\n"
+    one_after_the_other = f"sky: {asked}\n".replace("go: done", "go: sea") + f"sea: {asked}\n"
+    room = "y" * (3 * 4096 - 2 * 2 * 520)
+    assert codes(turns, summary=LINES + room) == set()
+    assert codes(one_after_the_other, summary=LINES + room) == {"summary-too-long"}
+
+
 @pytest.mark.parametrize("empty", ["{% if variant %}{% endif %}", ""])
 def test_a_summary_that_says_nothing_is_told_and_no_crash(empty: str) -> None:
     """Whatever is released, nothing is read: the lines are left out."""

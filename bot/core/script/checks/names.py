@@ -75,7 +75,8 @@ def _texts_of(node: Node, path: Path, walk: frozenset[str], earlier: frozenset[s
 
 
 def _said(when: str, chapters: Iterable[Chapter]) -> frozenset[str]:
-    asked = (node for chapter in chapters for node in chapter.nodes.values() if node.is_question)
+    nodes = (node for chapter in chapters for node in chapter.nodes.values())
+    asked = (node for node in nodes if node.is_question or node.rotate)
     return frozenset(f"{when}.{node.id}" for node in asked)
 
 
@@ -99,10 +100,11 @@ def _summary_names(chapter: Chapter) -> frozenset[str]:
     themes = {f"themes.{theme}" for theme in (HERE, *chapter.themes)}
     lines = {f"{theme}[].{part}" for theme in themes for part in _OF_A_LINE}
     lines -= {f"themes.{node.theme}[].who" for node in chapter.shareable if node.share is Share.MATCH}
-    offered = [node.id for node in chapter.shareable if node.share is Share.OFFER]
-    keys = {f"{side}.keys.{node}" for side in ("first", "second") for node in offered}
+    offered = [node for node in chapter.shareable if node.share is Share.OFFER]
+    keys = {f"{side}.keys.{node.id}" for side in ("first", "second") for node in offered}
+    given = {f"{side}.themes.{node.theme}" for side in ("first", "second") for node in offered}
     each = {f"{several}[]" for several in keys | {f"{theme}[].keys" for theme in themes}}
-    return frozenset({"topic", "variant", "first.name", "second.name", *themes, *lines, *keys, *each})
+    return frozenset({"topic", "variant", "first.name", "second.name", *themes, *lines, *keys, *each, *given})
 
 
 def _oversteps(chapter: Chapter, name: str) -> bool:

@@ -100,7 +100,7 @@ def _orphans(html: str, pair: Pair, place: Place, where: str) -> Iterator[Diagno
 
 def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Diagnostic]:
     try:
-        release = Release(NAME, (Frozen(HERE, HERE, (), {"en": _HERE}), *_longest_lines(script, chapter)))
+        release = Release(NAME, (Frozen(HERE, HERE, (), {"en": _HERE}), *_of_one_walk(script, chapter)))
         html = _render(chapter, longest_topic(script), agreed(release, release), 0)
         check_markup(html)
     except MarkupError as error:
@@ -113,6 +113,19 @@ def _check_length(script: Script, chapter: Chapter, place: Place) -> Iterator[Di
         what = f"with all lines this has {length} characters, and {LONGEST_SUMMARY} are the most."
         message = f"{what} Please say less around the lines."
         yield finding(Code.SUMMARY_TOO_LONG, place, f"{chapter.id}.summary", message)
+
+
+def _of_one_walk(script: Script, chapter: Chapter) -> Iterator[Frozen]:
+    """The longest lines that one person can have: of questions that take turns, one."""
+    lines = list(_longest_lines(script, chapter))
+    for turns in (node.rotate for node in chapter.nodes.values()):
+        taking_turns = sorted((line for line in lines if line.node in turns), key=_length)
+        lines = [line for line in lines if line not in taking_turns[:-1]]
+    yield from lines
+
+
+def _length(line: Frozen) -> int:
+    return len(line.texts["en"])
 
 
 def _longest_lines(script: Script, chapter: Chapter) -> Iterator[Frozen]:
