@@ -8,6 +8,12 @@ _BACK: Path = (("pace", "slowly"), ("halfway", "fine"), ("after", "fine"))
 
 FURTHER = (
     Asked("after-an-argument", "recent", paths=(_CALM,)),
+    Asked(
+        "small-good-things",
+        "days",
+        stands_for={"between": "did", "own": "did"},
+        paths=((("found", "did"),), (("found", "between"),), (("found", "own"),)),
+    ),
     Asked("a-kind-strangers-eyes", "home", paths=((("over", "far"),),)),
     Asked(
         "where-we-learned-it",
