@@ -14,6 +14,7 @@ FURTHER = (
         stands_for={"between": "did", "own": "did"},
         paths=((("found", "did"),), (("found", "between"),), (("found", "own"),)),
     ),
+    Asked("a-week-with-both", "coming", paths=((("short", "room"),), (("short", "closeness"),))),
     Asked("a-kind-strangers-eyes", "home", paths=((("over", "far"),),)),
     Asked(
         "where-we-learned-it",
