@@ -12,7 +12,8 @@ from bot.core.chat.walking import resume
 from bot.core.effects import Button
 from bot.core.languages.amounts import minutes
 from bot.core.person import Place
-from bot.core.script.model import Audience
+from bot.core.proposal import in_order, proposal, topics_in_order
+from bot.core.script.model import Audience, Script
 from bot.core.view import Joint
 from bot.core.walk import Walk
 
@@ -49,10 +50,18 @@ def _round_button(visit: Visit, joint: Joint) -> Button:
 
 def _draw(visit: Visit, _: Place) -> Drawing:
     going = tuple((button,) for button, _ in under_way(visit))
-    scripts = visit.view.world.library.scripts.values()
+    library, walks, at = visit.view.world.library, visit.view.walks, visit.at.instant
+    scripts = in_order(library, walks, at)
     new = tuple((Button(f"s{script.id}", title(visit, script.id)),) for script in scripts)
-    text = visit.text("reflect.choose_going" if going else "reflect.choose")
+    text = visit.text("reflect.choose_going") if going else _choose(visit, proposal(library, walks, at))
     return Drawing(text, (*going, *new, (visit.button("home", "button.home"),)))
+
+
+def _choose(visit: Visit, proposed: Script | None) -> str:
+    script = visit.view.script(proposed.id) if proposed else None
+    if script is None or script.proposed is None:
+        return visit.text("reflect.choose")
+    return visit.text("reflect.proposed", title=script.title.plain(), why=script.proposed.plain())
 
 
 def _tapped(visit: Visit, _: Place, key: str) -> None:
@@ -82,7 +91,8 @@ def _draw_topic(visit: Visit, place: Place) -> Drawing:
     back = (visit.button("_back", "button.back"),)
     if script is None:
         return Drawing(visit.text("reflect.gone"), (back,))
-    options = tuple((Button(key, text.plain()),) for key, text in script.topic.options.items())
+    topics = topics_in_order(script, visit.view.walks)
+    options = tuple((Button(key, script.topic.options[key].plain()),) for key in topics)
     head = visit.text(
         "reflect.about",
         title=script.title.plain(),

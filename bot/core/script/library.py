@@ -9,7 +9,7 @@ from bot.core.script.model import Script
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The scripts in the order of their ids, and marks of the files that they were read from."""
+    """The scripts in the order in which they are offered, and marks of the files that they were read from."""
 
     scripts: Mapping[str, Script]
     marks: frozenset[str] = frozenset()
@@ -17,7 +17,7 @@ class Library:
     @classmethod
     def of(cls, scripts: Iterable[Script], marks: Iterable[str] = ()) -> "Library":
         """Put scripts in order."""
-        ordered = sorted(scripts, key=lambda script: script.id)
+        ordered = sorted(scripts, key=lambda script: (script.place, script.id))
         return cls(MappingProxyType({script.id: script for script in ordered}), frozenset(marks))
 
     @property

@@ -11,7 +11,7 @@ from bot.core.script.codes import Code
 from bot.core.script.diagnostics import Diagnostic, Place, Places, did_you_mean, finding, is_fit, quoted
 from bot.core.script.fields import ID, KEY, NAME, ONE_TEXT, Fields, Spot
 from bot.core.script.load_node import read_node
-from bot.core.script.model import LANGUAGE, Audience, Chapter, Lapse, Node, Script, Topic
+from bot.core.script.model import LANGUAGE, LAST_PLACE, Audience, Chapter, Lapse, Node, Script, Topic
 from bot.core.script.notes import EMPTY, MAIN, Notes
 from bot.core.script.texts import Text
 from bot.core.script.translation import Translation
@@ -20,6 +20,7 @@ from bot.core.script.tree import Item, Scalar, TreeError, read_tree
 HEADER: Final = (
     *("script", "revision", "for", "lapse", "title", "about"),
     *("minutes", "topic", "chapters", "renamed", "weekly", "language"),
+    *("place", "proposed", "again_after"),
 )
 
 
@@ -115,6 +116,9 @@ def _script(fields: Fields) -> Script:
         renamed=_renamed(fields),
         weekly=fields.flag("weekly"),
         language=fields.notes.language,
+        place=fields.number("place", 1, LAST_PLACE) if "place" in fields else LAST_PLACE,
+        proposed=fields.text("proposed") if "proposed" in fields else None,
+        again_after=fields.number("again_after", 1, 365) if "again_after" in fields else None,
     )
 
 

@@ -191,6 +191,8 @@ class Topic:
 
 LANGUAGE = "en"
 """The language of the bot's own sentences, and of a script that does not name one."""
+LAST_PLACE = 1000
+"""The place of a dialogue that names none: after all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,9 @@ class Script:
     """One dialogue, whole.
 
     `weekly`: a couple has at most one round of it a week, which nobody opens for the other.
+    `place`: where it stands among all dialogues, the lowest first.
+    `proposed`: why it could be the next one; without that it is not proposed.
+    `again_after`: in how many days it may be proposed again.
     `translations`: the same dialogue in other languages. Only its texts differ, so a walk goes on in any.
     """
 
@@ -213,6 +218,9 @@ class Script:
     renamed: Mapping[str, str]
     weekly: bool = False
     language: str = LANGUAGE
+    place: int = LAST_PLACE
+    proposed: Text | None = None
+    again_after: int | None = None
     translations: Mapping[str, "Script"] = field(default_factory=dict, hash=False, repr=False)
 
     @property

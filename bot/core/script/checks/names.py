@@ -44,6 +44,8 @@ def texts(script: Script) -> Iterator[Named]:
     """Every text but the summaries: its path, where it is, and the names that it may use."""
     yield ("title",), "title", script.title, _NONE
     yield ("about",), "about", script.about, _NONE
+    if script.proposed is not None:
+        yield ("proposed",), "proposed", script.proposed, _NONE
     yield ("topic", "text"), "topic.text", script.topic.text, _NONE
     for key, label in script.topic.options.items():
         yield ("topic", "options", key), f"topic.options.{key}", label, _NONE
