@@ -20,6 +20,7 @@ _CLOSED = ConfigDict(extra="forbid")
 @dataclass(frozen=True, config=_CLOSED)
 class _Negations:
     words: list[str]
+    cancel: bool
     reach: int
     openers: list[str]
     doubts: list[str]
@@ -86,6 +87,7 @@ def _grammar(content: _File, known: Spellings) -> Grammar:
         fillers=_single(content.fillers, known),
         openers=_single(negations.openers, known),
         negations=_single(negations.words, known),
+        cancel=negations.cancel,
         reach=negations.reach,
         doubts=phrases(negations.doubts, known),
         turns=phrases(negations.turns, known),

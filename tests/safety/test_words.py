@@ -230,6 +230,8 @@ def test_wherever_it_stands(sentence: str, before: str) -> None:
         "“I want to die”",
         "I want to die🙂",
         "\uff49\u3000\uff57\uff41\uff4e\uff54 to die",
+        "I wánt to diè",
+        "I wa\u0301nt to die\u0300",
         "\U0001d5b6\U0001d5ba\U0001d5c7\U0001d5cd to die",
     ],
 )

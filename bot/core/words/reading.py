@@ -20,6 +20,7 @@ _APOSTROPHE: Final = re.compile("['`*_~\u00b4\u02bc\u2018\u2019\u201b\u2032\uff0
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
+_ACCENT: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]+")
 _PIECE: Final = re.compile(r"\w+|\.{2,}|[.!?;:]+(?!\S)|\s-+\s|[,\n()\"\u00ab\u00bb\u201c-\u201e\u2013\u2014]")
 
 
@@ -32,10 +33,10 @@ def readings(text: str) -> Iterator[list[str]]:
 
 
 def read_words(text: str) -> list[str]:
-    """The words in small letters and without apostrophes, with marks where a pause or an end is heard."""
+    """The words in small letters, without apostrophes or accents, and marks where a pause is heard."""
     plain = _APOSTROPHE.sub("", text)
     if not plain.isascii():
-        plain = normalize("NFKC", plain)
+        plain = _ACCENT.sub("", normalize("NFKD", plain))
     return [piece if piece[0].isalnum() else _mark(piece) for piece in _PIECE.findall(plain.lower())]
 
 

@@ -18,24 +18,27 @@ class Grammar:
 
     `fillers` may stand within a phrase. A negation counts if it stands at most `reach` words before it, with
     none of the `openers` between; not if one of the `doubts` comes before, or one of the `turns` right after.
+    Where negations `cancel`, two of them say yes; elsewhere "no … nunca" says no.
     """
 
     spellings: Spellings
     fillers: frozenset[str]
     openers: frozenset[str]
     negations: frozenset[str]
+    cancel: bool
     reach: int
     doubts: Phrases
     turns: Phrases
 
     def denies(self, words: Sequence[str], start: int, end: int) -> bool:
-        """Whether what stands here is denied. When in doubt it is not; two negations cancel each other."""
+        """Whether what stands here is denied. When in doubt it is not."""
         before = self._before(words, start)
         if self.turns.begin(words, end, self.fillers) or any(self.doubts.spans(before)):
             return False
         near = before[_behind_last(before, self.openers) :]
         counted = [word for word in near if word not in self.fillers][-self.reach :]
-        return sum(word in self.negations for word in counted) % 2 == 1
+        denials = sum(word in self.negations for word in counted)
+        return denials % 2 == 1 if self.cancel else denials > 0
 
     def _before(self, words: Sequence[str], start: int) -> Sequence[str]:
         before = words[max(0, start - _SENTENCE) : start]
