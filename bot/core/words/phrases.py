@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, product
 
-from bot.core.words.reading import MARKS, Spellings, Words, read_words
+from bot.core.words.reading import MARKS, Spellings, Words, readings
 
 
 class PhraseError(ValueError):
@@ -76,7 +76,7 @@ def _forms(phrase: str) -> Iterator[Words]:
 
 def _choices(part: str, phrase: str) -> list[Words]:
     optional = part.startswith("(") and part.endswith(")")
-    choices = [tuple(read_words(word)) for word in (part[1:-1] if optional else part).split("/")]
+    choices = [tuple(next(readings(word))) for word in (part[1:-1] if optional else part).split("/")]
     if any(not words or MARKS & set(words) for words in choices):
         raise PhraseError(f"{part!r} in {phrase!r} is no word; there are words, / and ( )")
     return [*choices, ()] if optional else choices

@@ -21,6 +21,21 @@ _INVISIBLE: Final = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
 )
 _ACCENT: Final = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]+")
+_STRETCHED: Final = re.compile(r"(.)\1\1+(?<=\w)")
+_ARABIC: Final = {
+    "ي": "ی",
+    "ى": "ی",
+    "ك": "ک",
+    "ة": "ه",
+    "\u06d5": "ه",
+    "،": ",",
+    "؛": ";",
+    "؟": "?",
+    "\u0640": "",
+}
+"""As Persian keyboards have it; the last one only draws a word out."""
+
+_FORM: Final = re.compile(f"[{''.join(_ARABIC)}]")
 _PIECE: Final = re.compile(r"\w+|\.{2,}|[.!?;:]+(?!\S)|\s-+\s|[,\n()\"\u00ab\u00bb\u201c-\u201e\u2013\u2014]")
 
 
@@ -33,11 +48,16 @@ def readings(text: str) -> Iterator[list[str]]:
 
 
 def read_words(text: str) -> list[str]:
-    """The words in small letters, without apostrophes or accents, and marks where a pause is heard."""
+    """The words in small letters, without apostrophes, accents and stretching, and marks of a pause."""
     plain = _APOSTROPHE.sub("", text)
     if not plain.isascii():
-        plain = _ACCENT.sub("", normalize("NFKD", plain))
-    return [piece if piece[0].isalnum() else _mark(piece) for piece in _PIECE.findall(plain.lower())]
+        plain = _FORM.sub(_usual_form, _ACCENT.sub("", normalize("NFKD", plain)))
+    plain = _STRETCHED.sub(r"\1", plain.lower())
+    return [piece if piece[0].isalnum() else _mark(piece) for piece in _PIECE.findall(plain)]
+
+
+def _usual_form(found: re.Match[str]) -> str:
+    return _ARABIC[found[0]]
 
 
 def _mark(piece: str) -> str:
