@@ -107,7 +107,7 @@ def migrate() -> None:
 @app.command()
 def check(
     folder: Annotated[
-        Path | None, typer.Argument(help="A folder of dialogues; DIALOGUES if left out.")
+        Path | None, typer.Argument(help="A folder of dialogues, or that of one; DIALOGUES if left out.")
     ] = None,
 ) -> None:
     """Check dialogues; exit code 2 if something must be fixed."""

@@ -11,8 +11,9 @@ from rich.text import Text
 
 from bot.core.script.codes import Level
 from bot.core.script.diagnostics import Diagnostic, is_fit
+from bot.core.script.notes import MAIN
 from bot.house import check_houses
-from bot.library import read_library
+from bot.library import read_library, read_script
 
 FINE: Final = 0
 BROKEN: Final = 2
@@ -23,9 +24,22 @@ _STYLES: Final = {Level.MUST_FIX: "bold red", Level.CAN_WAIT: "yellow"}
 
 
 def check_folder(path: Path, out: Console) -> int:
-    """Print all findings, in the bot's own sentences too, and a verdict; 0 if the bot would start, else 2."""
+    """Print all findings, in the bot's own sentences too, and a verdict; 0 if the bot would start, else 2.
+
+    The folder holds dialogues, or is that of one.
+    """
+    scripts, diagnostics = _one(path) if (path / MAIN).is_file() else _all(path)
+    return report(scripts, (*diagnostics, *check_houses()), out)
+
+
+def _one(path: Path) -> tuple[int, Sequence[Diagnostic]]:
+    script, diagnostics = read_script(path if path.name.strip(".") else path.resolve())
+    return int(script is not None), diagnostics
+
+
+def _all(path: Path) -> tuple[int, Sequence[Diagnostic]]:
     library, diagnostics = read_library(path)
-    return report(len(library.scripts), (*diagnostics, *check_houses()), out)
+    return len(library.scripts), diagnostics
 
 
 def report(scripts: int, diagnostics: Sequence[Diagnostic], out: Console) -> int:

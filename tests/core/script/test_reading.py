@@ -69,6 +69,19 @@ def test_what_can_wait_stops_nothing(tmp_path: Path, files: dict[str, str]) -> N
     assert (code, lines[-1]) == (0, "1 script: 1 can wait. The bot starts.")
 
 
+def test_one_script_is_checked_by_its_own_folder(
+    tmp_path: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is to be mended in others; from inside the folder, too."""
+    folder = _put(tmp_path, "a", files)
+    broken = _put(tmp_path, "b", {**files, "script.yaml": "script: b"})
+    assert _check(folder) == (0, ["1 script: nothing to mend."])
+    code, lines = _check(broken)
+    assert (code, lines[0].split(":")[0]) == (2, "dialogues/script.yaml")
+    monkeypatch.chdir(folder)
+    assert check_folder(Path(), Console(file=StringIO())) == 0
+
+
 @pytest.mark.parametrize("name", ["", "nowhere"])
 def test_a_folder_without_scripts_is_told_of(tmp_path: Path, name: str) -> None:
     """Missing or empty: one line that says what to do."""
