@@ -99,7 +99,8 @@ def _draw_topic(visit: Visit, place: Place) -> Drawing:
         about=script.about.plain(),
         minutes=minutes(script.minutes, visit.person.language),
     )
-    return Drawing(f"{head}\n\n{script.topic.text.render()}", (*options, back))
+    alone = [visit.text("reflect.for_one")] if script.audience is Audience.ONE else []
+    return Drawing("\n\n".join((head, *alone, script.topic.text.render())), (*options, back))
 
 
 def _topic_tapped(visit: Visit, place: Place, key: str) -> None:
