@@ -1,4 +1,4 @@
-"""Made-up people who have walked a chapter: what they could pass on, made as for anybody."""
+"""Made-up people who have walked a chapter: what they could pass on and keep, made as for anybody."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +9,7 @@ from bot.core.chat.kinds import Kind
 from bot.core.chat.lines import offered, release
 from bot.core.chat.pages import PAGES
 from bot.core.chat.visit import Visit
+from bot.core.chat.walking import names
 from bot.core.line import Frozen
 from bot.core.person import Person, Place
 from bot.core.replay import replay
@@ -39,11 +40,22 @@ def could_pass_on(
     world: World, script: Script, chapter: Chapter, who: MadeUp, topic: str
 ) -> tuple[Frozen, ...]:
     """Every line of a walk through this chapter, frozen as it would be shown."""
+    visit, walk = _visit(world, script, chapter, who, topic)
+    return release(visit, walk, script, offered(visit, walk, script, chapter)).lines
+
+
+def takeaway(world: World, script: Script, chapter: Chapter, who: MadeUp, topic: str) -> str:
+    """What somebody keeps of a walk through this chapter."""
+    visit, walk = _visit(world, script, chapter, who, topic)
+    return chapter.takeaway.render(**names(visit, walk, script, chapter))
+
+
+def _visit(world: World, script: Script, chapter: Chapter, who: MadeUp, topic: str) -> tuple[Visit, Walk]:
+    """Somebody at the end of a walk through this chapter, and that walk."""
     before = script.chapters[: script.chapters.index(chapter) + 1]
     walks = tuple(_walk(script, one, who, topic, number) for number, one in enumerate(before, 1))
     person = Person("made-up", Place(Kind.HOME), name=who.name, second=who.second)
-    visit = Visit(PersonView(world, person, walks, (), ()), _BEGAN, PAGES)
-    return release(visit, walks[-1], script, offered(visit, walks[-1], script, chapter)).lines
+    return Visit(PersonView(world, person, walks, (), ()), _BEGAN, PAGES), walks[-1]
 
 
 def _walk(script: Script, chapter: Chapter, who: MadeUp, topic: str, number: int) -> Walk:

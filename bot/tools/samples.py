@@ -1,4 +1,4 @@
-"""The made-up people that stand beside a script: who answers what, to read its summaries aloud."""
+"""The made-up people that stand beside a script: who answers what, to read aloud what comes of it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ _WEEKS: Final = "weeks"
 
 @dataclass(frozen=True, slots=True)
 class Samples:
-    """Everybody who may come first and everybody who may come second, by what they are like."""
+    """Everybody who may come first and everybody who may come second, by what they are like.
+
+    Nobody comes second where a script is for one person.
+    """
 
     first: Mapping[str, MadeUp]
     second: Mapping[str, MadeUp]
@@ -34,7 +37,7 @@ def read_samples(folder: Path) -> Samples | None:
         return None
     tree = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     names = tree["names"]
-    return Samples(_people(tree["first"], names[0]), _people(tree["second"], names[1], second=True))
+    return Samples(_people(tree["first"], names[0]), _people(tree.get("second", {}), names[-1], second=True))
 
 
 def _people(tree: Mapping[str, Any], name: str, *, second: bool = False) -> Mapping[str, MadeUp]:

@@ -1,4 +1,4 @@
-"""docs/summaries.md: real summaries of made-up couples, to be read aloud."""
+"""docs/summaries.md: real summaries of made-up couples, and takeaways of people alone, to be read aloud."""
 
 from collections.abc import Iterator, Sequence
 from html import unescape
@@ -8,10 +8,10 @@ from re import sub
 from typing import Final
 
 from bot.core.line import HERE, Frozen, Release
-from bot.core.script.model import Chapter, Script
+from bot.core.script.model import Audience, Chapter, Script
 from bot.core.summary import render
 from bot.core.view import World
-from bot.tools.made_up import MadeUp, could_pass_on
+from bot.tools.made_up import MadeUp, could_pass_on, takeaway
 from bot.tools.samples import Samples, read_samples
 
 _HEAD: Final = """# Summaries to read aloud
@@ -19,6 +19,7 @@ _HEAD: Final = """# Summaries to read aloud
 Made by `python -m bot pages` from `dialogues/` and the made-up people in each `samples.yaml`; do not edit it.
 For each pair there are four of the first part: both pass on every line, every second line, one line each, and
 all of one side with the first line only of the other. Each is what both partners read.
+A dialogue for one person has no summary; there stands what each of its people keeps.
 """
 
 Couple = tuple[MadeUp, MadeUp]
@@ -31,11 +32,22 @@ def summaries_page(world: World, dialogues: Path) -> str:
     for script in world.library.scripts.values():
         samples = read_samples(dialogues / script.id)
         if samples is not None:
-            parts += [f"## {script.title.plain()}\n", *_of_script(world, script, samples)]
+            alone = script.audience is Audience.ONE
+            told = _of_one(world, script, samples) if alone else _of_couples(world, script, samples)
+            parts += [f"## {script.title.plain()}\n", *told]
     return "\n".join(parts)
 
 
-def _of_script(world: World, script: Script, samples: Samples) -> Iterator[str]:
+def _of_one(world: World, script: Script, samples: Samples) -> Iterator[str]:
+    topics = list(script.topic.options)
+    for chapter in script.chapters:
+        for number, (like, who) in enumerate(samples.first.items()):
+            html = takeaway(world, script, chapter, who, topics[number % len(topics)])
+            yield f"### Part {script.chapters.index(chapter) + 1}: {like}\n"
+            yield f"<details open><summary>takeaway</summary>\n\n{_markdown(html)}\n\n</details>\n"
+
+
+def _of_couples(world: World, script: Script, samples: Samples) -> Iterator[str]:
     topics, earlier = list(script.topic.options), count()
     for chapter in script.chapters:
         for number, (title, couple) in enumerate(samples.couples()):

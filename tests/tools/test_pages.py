@@ -86,3 +86,15 @@ def test_each_pair_of_leans_has_its_four_summaries() -> None:
     first, _, second = main.partition("### Part 2")
     assert first.count("<details open>") == 36
     assert second.count("<details open>") == 9
+
+
+def test_of_a_dialogue_for_one_each_keeps_their_own_takeaway() -> None:
+    """Its people are alone in their file, and what they said is read there as they would read it."""
+    samples = read_samples(DIALOGUES / "my-two-needs")
+    assert samples
+    assert not samples.second
+    parts = MADE["summaries.md"].split("\n## ")
+    kept = next(part for part in parts if part.startswith("My two needs")).split("\n### ")[1:]
+    assert [part.splitlines()[0] for part in kept] == [f"Part 1: {like}" for like in samples.first]
+    for part, who in zip(kept, samples.first.values(), strict=True):
+        assert str(who.answers["look-inside"]["closeness_says"]) in part
