@@ -1,6 +1,7 @@
 """Reads and compiles the two lists of words of a language."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import field
 from importlib.resources import files
 
 from pydantic import ConfigDict, TypeAdapter
@@ -40,6 +41,7 @@ class _File:
     negations: _Negations
     crisis: _List
     blame: _List
+    prefixes: list[str] = field(default_factory=list)
 
 
 _SHAPE = TypeAdapter(_File)
@@ -69,15 +71,16 @@ def read_lists(language: str = "en", source: str | None = None) -> Lists:
 
 
 def _compiled(content: _File) -> Lists:
-    known = _spellings(content.spellings)
+    known = _spellings(content)
     grammar = _grammar(content, known)
     return Lists(_list(content.crisis, grammar), _list(content.blame, grammar))
 
 
-def _spellings(written: Mapping[str, Sequence[str]]) -> Spellings:
-    return spellings(
-        {plain_words(usual): [plain_words(way) for way in ways] for usual, ways in written.items()}
-    )
+def _spellings(content: _File) -> Spellings:
+    others = {
+        plain_words(usual): [plain_words(way) for way in ways] for usual, ways in content.spellings.items()
+    }
+    return spellings(others, (word for prefix in content.prefixes for word in plain_words(prefix)))
 
 
 def _grammar(content: _File, known: Spellings) -> Grammar:

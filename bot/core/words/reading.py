@@ -1,7 +1,7 @@
 """A text as the words it is made of, however they are spelled."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
@@ -66,12 +66,17 @@ def _mark(piece: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Other ways to write the same words, by their first word, the longest first; and the usual way."""
+    """Other ways to write the same words, by their first word, the longest first; and the usual way.
+
+    `prefixes` belong to the word behind them, also where a space is between.
+    """
 
     by_first: Mapping[str, Sequence[tuple[Words, Words]]]
+    prefixes: frozenset[str] = frozenset()
 
     def usual(self, words: Sequence[str]) -> list[str]:
         """The words as they are usually written."""
+        words = self._joined(words) if self.prefixes else words
         written: list[str] = []
         behind = 0
         for at, word in enumerate(words):
@@ -83,6 +88,17 @@ class Spellings:
                 written.append(word)
         return written
 
+    def _joined(self, words: Sequence[str]) -> Sequence[str]:
+        joined: list[str] = []
+        before = ""
+        for word in words:
+            if before in self.prefixes and word not in MARKS:
+                joined[-1] += word
+            else:
+                joined.append(word)
+            before = word
+        return joined
+
     def _at(self, words: Sequence[str], at: int) -> tuple[Words, Words]:
         for other, usual in self.by_first[words[at]]:
             if tuple(words[at : at + len(other)]) == other:
@@ -90,9 +106,11 @@ class Spellings:
         return (words[at],), (words[at],)
 
 
-def spellings(others: Mapping[Words, Sequence[Words]]) -> Spellings:
+def spellings(others: Mapping[Words, Sequence[Words]], prefixes: Iterable[str] = ()) -> Spellings:
     """From the usual way of writing to its other ways."""
     pairs = [(other, usual) for usual, ways in others.items() for other in ways]
     pairs.sort(key=lambda pair: -len(pair[0]))
     firsts = {other[0] for other, _ in pairs}
-    return Spellings({first: [pair for pair in pairs if pair[0][0] == first] for first in firsts})
+    return Spellings(
+        {first: [pair for pair in pairs if pair[0][0] == first] for first in firsts}, frozenset(prefixes)
+    )
