@@ -57,7 +57,7 @@ def test_no_other_wording_is_offered(sentence: str) -> None:
 @pytest.mark.parametrize("before", ["", "امروز حرف زدیم. ", "خوبه، ولی ", "\n\n", "یه بخشی از من میگه: "])
 @pytest.mark.parametrize("sentence", said("stops")[::7])
 def test_wherever_it_stands(sentence: str, before: str) -> None:
-    """In the middle of a long text as well as alone, typed with Arabic letters, with spaces or nothing for joints."""
+    """In the middle of a long text as well as alone, with Arabic letters, and without joints."""
     ordinary = "یک شب معمولی، هر دو روی مبل. " * 20
     arabic = sentence.replace("ی", "ي").replace("ک", "ك")
     for text in (sentence, arabic, sentence.replace("\u200c", "")):
