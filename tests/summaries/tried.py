@@ -12,7 +12,12 @@ FURTHER = (
         "small-good-things",
         "days",
         stands_for={"between": "did", "own": "did"},
-        paths=((("found", "did"),), (("found", "between"),), (("found", "own"),)),
+        paths=(
+            (("found", "did"),),
+            (("found", "between"),),
+            (("found", "own"),),
+            (("found", "nothing"), ("nothing", "further")),
+        ),
     ),
     Asked("a-week-with-both", "coming", paths=((("short", "room"),), (("short", "closeness"),))),
     Asked("a-kind-strangers-eyes", "home", paths=((("over", "far"),),)),
