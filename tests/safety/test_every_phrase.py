@@ -13,7 +13,7 @@ from bot.safety.words import languages, read_lists
 @pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("name", ["crisis", "blame"])
 def test_every_phrase_is_found(language: str, name: str) -> None:
-    """None is spelled in a way that is read otherwise, denies itself, or is an everyday phrase as it stands."""
+    """None is read otherwise than it is spelled, denies itself, or is an everyday phrase as it stands."""
     groups = YAML(typ="safe", pure=True).load(source_of(f"{language}.yaml"))[name]["phrases"]
     sought = getattr(read_lists(language), name)
     forms = [form for group in groups.values() for phrase in group for form in written_out(phrase)]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.words.lists import Lists
 from bot.safety.words import read_lists
+from tests.safety import test_words
 
 
 @cache
@@ -593,3 +594,9 @@ def test_another_wording_is_offered(sentence: str) -> None:
 def test_no_other_wording_is_offered(sentence: str) -> None:
     """What speaks of oneself, or kindly."""
     assert not lists().blame.found(sentence)
+
+
+@pytest.mark.parametrize("sentence", test_words.GOES_ON.splitlines())
+def test_another_language_is_not_mistaken_for_this_one(sentence: str) -> None:
+    """Whoever writes English is read with this list, too."""
+    assert not lists().crisis.found(sentence)
