@@ -1,4 +1,4 @@
-"""Every phrase of every list is found when it is written plainly."""
+"""Every phrase is found when it is written plainly, whichever of its words is chosen."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -7,10 +7,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from bot.safety.files import source_of
-from bot.safety.words import languages, read_lists
+from bot.safety.words import read_lists
 
 
-@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("name", ["crisis", "blame"])
 def test_every_phrase_is_found(language: str, name: str) -> None:
     """None is read otherwise than it is spelled, denies itself, or is an everyday phrase as it stands."""

@@ -145,6 +145,9 @@ I took my life into my own hands
 I burn myself out at work
 an overdose of screens
 we watched Suicide Squad
+we live 300 kms apart
+vivimos a 500 kms
+abusé del café
 I don't want to live apart
 I don't want to live here any more
 I don't want to live with his parents

@@ -137,6 +137,31 @@ mi esposa me pegó
 me pego y despues lloro
 vos me pegás
 me pegaste
+me pega siempre que toma
+nunca me pegaba hasta que tomó
+me llegó a pegar
+me empezó a pegar
+no me ha vuelto a pegar
+no me vuelve a pegar nunca
+él no me pega, solo me empuja
+no fue su intención pegarme
+me grita y me empuja
+se le va la mano conmigo
+me revienta a palos
+me tiene amenazada
+le agarré miedo
+me da miedo que llegue borracho
+dice que se va a matar si me voy
+a nadie le importaría si me muero
+me da lo mismo vivir o morir
+ya no tiene caso seguir viviendo
+para que seguir
+ya me quiero ir de este mundo
+quiero acabar con mi sufrimiento
+me hago cortes en los brazos
+me rasguño hasta sangrar
+me corto
+si no fuera por mis hijos ya me hubiera matado
 tú me pegas
 usted me pega
 siempre me pega cuando llega borracho
@@ -361,6 +386,19 @@ me pega el sol en la cara
 me pega el bajón los domingos
 me pega mucho la distancia
 lo que dijiste me pegó
+me pegó duro lo que dijiste
+me pega en el orgullo
+me dio un empujón para seguir
+me empujas a mejorar
+me puso la mano en la espalda
+me amenaza el silencio
+me mató el cansancio
+me tiro al piso a jugar con el perro
+se me fue la mano con la sal
+mi novio me cortó por mensaje
+me cortó y siguió hablando
+para qué seguir peleando
+no le veo sentido a seguir discutiendo
 la soledad me pega de noche
 me pegó la gripe
 me pegó su risa
