@@ -43,7 +43,8 @@ class Phrases:
 
 def phrases(written: Iterable[str], spellings: Spellings) -> Phrases:
     """The tree of these phrases. Raises PhraseError."""
-    return _tree([tuple(spellings.usual(form)) for phrase in written for form in _forms(phrase)])
+    forms = frozenset(tuple(spellings.usual(form)) for phrase in written for form in _forms(phrase))
+    return _tree(forms, {})
 
 
 def plain_words(phrase: str) -> Words:
@@ -54,14 +55,16 @@ def plain_words(phrase: str) -> Words:
     return first
 
 
-def _tree(forms: Iterable[Words]) -> Phrases:
-    by_first: dict[str, list[Words]] = {}
-    ends = False
-    for form in forms:
-        if form:
-            by_first.setdefault(form[0], []).append(form[1:])
-        ends = ends or not form
-    return Phrases({word: _tree(rest) for word, rest in by_first.items()}, ends)
+def _tree(forms: frozenset[Words], known: dict[frozenset[Words], Phrases]) -> Phrases:
+    """Branches that go on alike are one: a list has tens of thousands of forms, and few ways to end."""
+    if forms not in known:
+        by_first: dict[str, list[Words]] = {}
+        for form in forms:
+            if form:
+                by_first.setdefault(form[0], []).append(form[1:])
+        after = {word: _tree(frozenset(rest), known) for word, rest in by_first.items()}
+        known[forms] = Phrases(after, () in forms)
+    return known[forms]
 
 
 def _forms(phrase: str) -> Iterator[Words]:

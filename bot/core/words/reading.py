@@ -66,12 +66,14 @@ def _mark(piece: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Other ways to write the same words, by their first word, the longest first; and the usual way.
+    """The usual way for each other way to write the same words.
 
-    `prefixes` belong to the word behind them, also where a space is between.
+    `lengths` are those of the other ways that begin with a word, the longest first. `prefixes` belong to the
+    word behind them, also where a space is between.
     """
 
-    by_first: Mapping[str, Sequence[tuple[Words, Words]]]
+    ways: Mapping[Words, Words]
+    lengths: Mapping[str, Sequence[int]]
     prefixes: frozenset[str] = frozenset()
 
     def usual(self, words: Sequence[str]) -> list[str]:
@@ -80,7 +82,7 @@ class Spellings:
         written: list[str] = []
         behind = 0
         for at, word in enumerate(words):
-            if word in self.by_first and at >= behind:
+            if word in self.lengths and at >= behind:
                 other, usual = self._at(words, at)
                 written += usual
                 behind = at + len(other)
@@ -100,17 +102,18 @@ class Spellings:
         return joined
 
     def _at(self, words: Sequence[str], at: int) -> tuple[Words, Words]:
-        for other, usual in self.by_first[words[at]]:
-            if tuple(words[at : at + len(other)]) == other:
-                return other, usual
+        for length in self.lengths[words[at]]:
+            other = tuple(words[at : at + length])
+            if other in self.ways:
+                return other, self.ways[other]
         return (words[at],), (words[at],)
 
 
 def spellings(others: Mapping[Words, Sequence[Words]], prefixes: Iterable[str] = ()) -> Spellings:
     """From the usual way of writing to its other ways."""
-    pairs = [(other, usual) for usual, ways in others.items() for other in ways]
-    pairs.sort(key=lambda pair: -len(pair[0]))
-    firsts = {other[0] for other, _ in pairs}
-    return Spellings(
-        {first: [pair for pair in pairs if pair[0][0] == first] for first in firsts}, frozenset(prefixes)
-    )
+    ways = {other: usual for usual, written in others.items() for other in written}
+    lengths: dict[str, set[int]] = {}
+    for other in ways:
+        lengths.setdefault(other[0], set()).add(len(other))
+    longest_first = {first: sorted(known, reverse=True) for first, known in lengths.items()}
+    return Spellings(ways, longest_first, frozenset(prefixes))
