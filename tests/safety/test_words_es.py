@@ -163,6 +163,26 @@ me rasguño hasta sangrar
 me corto
 si no fuera por mis hijos ya me hubiera matado
 tú me pegas
+no quiero que me vuelvas a pegar
+le rogué que no me matara
+me juró que no me iba a pegar
+tampoco quiero vivir
+ni siquiera quiero vivir
+no quiero ni vivir
+no tengo fuerzas para vivir
+ya no le encuentro el sentido a la vida
+le pido a Dios que me lleve
+me tiraría debajo de un tren
+me arrinconó contra la pared
+amenaza con publicar mis fotos
+no hago nada y me pega
+no sé qué hacer, me golpea
+nadie sabe que me pega
+nunca conté que me corto
+no es la primera vez que me pega
+sin él no quiero vivir
+nunca le había pegado hasta ayer
+he golpeado a mi mujer
 usted me pega
 siempre me pega cuando llega borracho
 me a pegado
@@ -289,7 +309,13 @@ no vivo con miedo
 nunca le pegué
 no estoy en peligro
 no hay violencia doméstica
-no creo que me quiera matar"""
+no creo que me quiera matar
+ya sé que no me pegas
+no le tengo miedo a él
+sin pegarme ni gritarme
+no me empuja ni me golpea
+no quiero desaparecer
+jamás le pegaría"""
 
 GOES_ON = """\
 me muero de risa
@@ -393,6 +419,15 @@ me empujas a mejorar
 me puso la mano en la espalda
 me amenaza el silencio
 me mató el cansancio
+estoy cansada de vivir con tanta gente
+no tengo ganas de vivir en el centro
+me dio un golpe bajo
+fue un golpe de suerte
+el silencio me golpea
+me da miedo cuando no contestas
+me da miedo mi propia rabia
+abusé de tu paciencia
+tomé una pastilla para el dolor
 me tiro al piso a jugar con el perro
 se me fue la mano con la sal
 mi novio me cortó por mensaje
