@@ -1,14 +1,18 @@
 """The lists of words, sentence by sentence: at which a script stops, and at which it must not."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from bot.core.languages.catalogue import CATALOGUE, read_catalogue
 from bot.core.words.lists import Lists
 from bot.safety.errors import SafetyFileError
 from bot.safety.files import source_of
-from bot.safety.words import read_lists
+from bot.safety.words import read_all_lists, read_lists
 from tests.play import world
+
+DIALOGUES = Path(__file__).parents[2] / "dialogues"
 
 
 @cache
@@ -205,6 +209,18 @@ def test_no_dialogue_offers_words_that_stop_it() -> None:
     ]
     assert len(sources) > 50
     assert not [source for source in sources if lists().crisis.found(source)]
+
+
+def test_no_translation_offers_words_that_stop_it() -> None:
+    """In no language, by no list: whoever writes is read with all of them."""
+    found = read_all_lists().crisis.found
+    stopping = [
+        entry.said
+        for path in DIALOGUES.glob(f"*/*{CATALOGUE}")
+        for entry in read_catalogue(path.stem, path.name, path.read_text(encoding="utf-8")).entries.values()
+        if found(entry.said)
+    ]
+    assert not stopping
 
 
 @pytest.mark.parametrize("before", ["", "We talked. ", "It is good, but ", "\n\n", "A part of me says: "])
