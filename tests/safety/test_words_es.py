@@ -163,6 +163,40 @@ me rasguño hasta sangrar
 me corto
 si no fuera por mis hijos ya me hubiera matado
 tú me pegas
+no es que tenga ganas de morirme
+no sé cómo decirlo me pega
+no estoy segura de pegarme un tiro
+no solo me pega
+no dejas de pegarme
+no aguanto las ganas de morirme
+no me importa morirme, no me importaria pegarme un tiro
+no pasa un día sin pensar en matarme
+no hay noche que no me pegue
+nunca más me pegó
+no volvió a pegarme
+no ha vuelto a pegarme
+no puedo evitar hacerme daño
+no veo otra salida, no hay otra salida que matarme
+ni modo me pega
+ni te imaginas me pega
+sin motivo me pega
+para que no me pegue
+no me pega a menos que tome
+no me pega hace meses
+no me pega últimamente
+no me ha pegado recientemente
+no me pegó esta vez
+no me pegó este mes
+no me pega por ahora
+no me pega de momento
+no me pegó otra vez
+no me ha pegado en semanas
+no me pega tan fuerte
+no me pega todos los días
+no me pega cada día
+no me pega delante de los niños
+no me pega como antes
+cada vez que no obedezco me pega
 no quiero que me vuelvas a pegar
 le rogué que no me matara
 me juró que no me iba a pegar
