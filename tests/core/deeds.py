@@ -200,7 +200,8 @@ FIRST_LOOK = "sfirst-look"
 class Choose:
     """A script and a topic, then one of the buttons offered there: open, rest, go on, or alone, at once.
 
-    It is the first look, which has two parts, or else whatever is there.
+    It is the first look, which has two parts, or else the first by its name. Topics go by their keys, too: on
+    the page those not yet looked at come first, and what somebody did alone would change which one is opened.
     """
 
     keys: tuple[str, ...] = ("open",)
@@ -208,9 +209,9 @@ class Choose:
 
     def do(self, world: Watched, lane: str) -> None:
         world.write(lane, "/reflect")
-        scripts = [key for key in newest(world, lane) if key.startswith("s")]
+        scripts = sorted(key for key in newest(world, lane) if key.startswith("s"))
         if scripts and press(world, lane, FIRST_LOOK if FIRST_LOOK in scripts else scripts[0]):
-            topics = [key for key in newest(world, lane) if not key.startswith("_")]
+            topics = sorted(key for key in newest(world, lane) if not key.startswith("_"))
             press(world, lane, topics[self.topic % len(topics)])
             chosen = next((key for key in self.keys if press(world, lane, key)), "alone")
             if chosen == "alone":
