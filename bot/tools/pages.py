@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from bot.core.view import World
+from bot.tools.dialogues import dialogues_page
 from bot.tools.sentences import sentences_page
 from bot.tools.summaries import summaries_page
 
 _PAGES: Final[Mapping[str, Callable[[World, Path], str]]] = {
+    "dialogues.md": dialogues_page,
     "summaries.md": summaries_page,
 }
 

@@ -10,6 +10,7 @@ from bot.core.chat.visit import Visit
 from bot.core.effects import LONGEST_LABEL, Button
 from bot.core.events import Wrote
 from bot.core.hours import read_hours
+from bot.core.languages.lists import side_by_side
 from bot.core.person import Place
 from bot.core.script.markup import clip
 from bot.core.where.clocks import zone_label, zones_of, zones_showing
@@ -31,7 +32,8 @@ def clock_now(visit: Visit) -> str:
     if zone is None:
         return ""
     label = zone_label(visit.person.zone, visit.person.language)
-    return f"{label}, {clock(visit, visit.at.instant.astimezone(zone).time())}"
+    now = clock(visit, visit.at.instant.astimezone(zone).time())
+    return side_by_side([label, now], visit.person.language)
 
 
 def _place(kind: Kind, then: Place, what: str = "", number: int = 0) -> Place:
