@@ -1,15 +1,18 @@
 """Which dialogues have been checked before, so that a start need not try every sentence of theirs again."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from os import environ, getpid
 from pathlib import Path
 from typing import Final
 
 _RULES: Final = Path(__file__).parent / "core"
-NAME: Final = "checked-dialogues"
-"""The file with their marks, beside the database; it can be taken away at any time."""
+_NAME: Final = "twofold/checked-dialogues"
+_MOST: Final = 1_000
+"""Marks that are kept, the newest: of other folders of dialogues, and of earlier versions of the bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +34,41 @@ def mark(files: Mapping[str, str]) -> str:
     return _hash([_rules(), *(part for name in sorted(files) for part in (name, files[name]))])
 
 
+def memory() -> Path:
+    """Where marks are kept: in the cache of whoever runs the bot; it can be taken away at any time."""
+    cache = environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(cache) if cache else Path.home() / ".cache") / _NAME
+    except RuntimeError:
+        return Path(_NAME)  # nobody has a home here
+
+
 def read_checked(path: Path) -> Checked:
     """What is known to be fit; nothing where that cannot be read."""
-    try:
-        return Checked(frozenset(path.read_text(encoding="ascii").split()))
-    except (OSError, ValueError):
-        return Checked()
+    return Checked(frozenset(_lines(path)))
 
 
 def keep_checked(path: Path, marks: Collection[str]) -> None:
-    """Remember these, for the next start; where nothing can be written, that one checks anew."""
-    if frozenset(marks) == read_checked(path).marks:
+    """Remember these as well, for the next start; where nothing can be written, that one checks anew."""
+    known = _lines(path)
+    fresh = sorted(frozenset(marks) - frozenset(known))
+    if not fresh:
         return
+    written = path.with_suffix(f".{getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.write_text("\n".join(sorted(marks)) + "\n", encoding="ascii")
+        written.write_text("\n".join([*known, *fresh][-_MOST:]) + "\n", encoding="ascii")
+        written.replace(path)
     except OSError:
-        return
+        with suppress(OSError):
+            written.unlink(missing_ok=True)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return []
 
 
 @cache

@@ -12,7 +12,6 @@ import typer
 from bot.errors import TwofoldError
 
 if TYPE_CHECKING:
-    from bot.checked import Checked
     from bot.core.script.library import Library
     from bot.tools.author import Author
 
@@ -28,18 +27,15 @@ app = typer.Typer(
 @app.command()
 def run() -> None:
     """Run the bot with the BOT_TOKEN from the environment or .env."""
-    from bot.checked import NAME, read_checked  # noqa: PLC0415 - each command imports what it needs
-    from bot.log import configure  # noqa: PLC0415
+    from bot.log import configure  # noqa: PLC0415 - each command imports what it needs
     from bot.settings import load_settings  # noqa: PLC0415
-    from bot.store.place import place  # noqa: PLC0415
 
     with _Plainly():
         settings = load_settings()
         if not settings.bot_token.get_secret_value():
             _refuse("BOT_TOKEN is not set. Put it in .env, or try everything with: python -m bot rehearse")
         configure(settings.log_level, settings.log_format)
-        memory = place(settings.database_url).with_name(NAME)
-        library = _library(settings.dialogues, read_checked(memory))
+        library = _library(settings.dialogues)
 
         from bot.service import serve, stop_on_signals  # noqa: PLC0415
 
@@ -196,19 +192,20 @@ def _refuse(line: str) -> NoReturn:
     raise typer.Exit(2)
 
 
-def _library(folder: Path, checked: "Checked | None" = None) -> "Library":
+def _library(folder: Path) -> "Library":
     """The dialogues; what must be fixed is printed and ends the command."""
     from rich.console import Console  # noqa: PLC0415
 
-    from bot.checked import NOTHING  # noqa: PLC0415
+    from bot.checked import keep_checked, memory, read_checked  # noqa: PLC0415
     from bot.core.script.diagnostics import is_fit  # noqa: PLC0415
     from bot.library import read_library  # noqa: PLC0415
     from bot.tools.check import check_folder  # noqa: PLC0415
 
-    library, diagnostics = read_library(folder, checked or NOTHING)
+    library, diagnostics = read_library(folder, read_checked(memory()))
     if not is_fit(diagnostics):
         check_folder(folder, Console(stderr=True))
         raise typer.Exit(2)
+    keep_checked(memory(), library.marks)
     return library
 
 

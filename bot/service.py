@@ -9,7 +9,6 @@ from typing import Final
 
 import structlog
 
-from bot.checked import NAME, keep_checked
 from bot.clock import REAL, Clock
 from bot.clockwork import clockwork
 from bot.core.house import House
@@ -21,7 +20,6 @@ from bot.safety.resources import read_resources
 from bot.safety.words import read_all_lists
 from bot.settings import Settings
 from bot.store.outbox import Outbox
-from bot.store.place import place
 from bot.store.retention import follow
 from bot.store.start import opened
 from bot.store.units import Units
@@ -84,7 +82,6 @@ async def _serve(settings: Settings, library: Library, clock: Clock, *, health: 
         delivery = Delivery(bot, Outbox(store.database, store.sealer, clock.now), pace, clock=clock.now)
         async with clockwork(units, store.database, delivery, clock), warming(world):
             log.info("started", bot=bot.username)
-            keep_checked(place(settings.database_url).with_name(NAME), library.marks)
             _set_apart()
             await _work(Intake(bot, polls, units, delivery), delivery)
 

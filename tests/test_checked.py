@@ -6,7 +6,7 @@ from shutil import copytree
 import pytest
 
 from bot import checked as rules
-from bot.checked import Checked, keep_checked, read_checked
+from bot.checked import Checked, keep_checked, memory, read_checked
 from bot.library import read_library
 from tests.play import DIALOGUES
 
@@ -49,3 +49,24 @@ def test_a_memory_that_cannot_be_read_or_written_is_none(tmp_path: Path) -> None
     assert read_checked(tmp_path / "marks") == Checked()
     keep_checked(tmp_path / "marks", ["abc"])
     assert read_checked(tmp_path / "marks") == Checked()
+
+
+def test_marks_of_other_dialogues_stay(tmp_path: Path) -> None:
+    """Several bots may run here; of very many marks the newest stay."""
+    path = tmp_path / "twofold" / "marks"
+    for marks in (["one", "two"], ["three"], ["one"]):
+        keep_checked(path, marks)
+    assert path.read_text().split() == ["one", "two", "three"]
+    keep_checked(path, [f"n{number:04}" for number in range(1_000)])
+    assert read_checked(path).marks == {f"n{number:04}" for number in range(1_000)}
+    assert [one.name for one in path.parent.iterdir()] == ["marks"]
+
+
+def test_marks_are_in_the_cache_of_whoever_runs_the_bot(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert memory() == tmp_path / "twofold" / "checked-dialogues"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path / "me"))
+    assert memory() == tmp_path / "me" / ".cache" / "twofold" / "checked-dialogues"
