@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from bot.checked import keep_checked, memory, read_checked
 from bot.core.events import Edited, Tap
 from bot.core.resource import Resource
 from bot.core.turn import Turned
@@ -30,7 +31,8 @@ TURN_TO = Resource(
 
 @cache
 def world(dialogues: Path = DIALOGUES) -> World:
-    library, _ = read_library(dialogues)
+    library, _ = read_library(dialogues, read_checked(memory()))
+    keep_checked(memory(), library.marks)
     host = Host("Dr. Lane", "lane@example.org", "twofold_bot")
     return World(library, read_houses(), host, read_all_lists(), (TURN_TO,))
 

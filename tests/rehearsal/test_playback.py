@@ -1,16 +1,20 @@
 """A conversation file plays on both phones, over HTTP, against the real bot."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from aiohttp import ClientSession
 
+from bot.core.iso_week import week_number
 from bot.tools.rehearse import Programme, rehearsing
 from tests.hosting import unhurried
-from tests.play import DIALOGUES, world
+from tests.play import DIALOGUES, START, world
 from tests.rehearsal.playhouse import Json, Page, Playhouse
 from tests.small_world import with_first_look_alone
 from tests.telegram.patience import come_true
@@ -87,10 +91,25 @@ async def test_a_golden_file_is_played_and_time_passes_as_it_says(real: Page) ->
     assert (ended["outcome"], ended["difference"]) == ("played to the end; all as in the file.", "")
 
 
+def _asking_as_in_the_files(folder: Path) -> Path:
+    """Our dialogues; the questions that take turns are moved on from the week of the files to this one."""
+    shelf = folder / "dialogues"
+    copytree(DIALOGUES, shelf)
+    script = shelf / "weekly-check-in" / "script.yaml"
+    text = script.read_text(encoding="utf-8")
+    found = re.search(r"rotate: \[([^]]*)\]", text)
+    assert found
+    turns = [name.strip() for name in found[1].split(",")]
+    weeks = (week_number(START) - week_number(datetime.now(UTC))) % len(turns)
+    moved = f"rotate: [{', '.join([*turns[weeks:], *turns[:weeks]])}]"
+    script.write_text(text.replace(found[0], moved), encoding="utf-8")
+    return shelf
+
+
 async def test_a_week_goes_by_on_the_phones(tmp_path: Path) -> None:
     """Both check in, read the note, and a week later one is asked about the last time."""
     text = (CONVERSATIONS / "weekly-check-in.yaml").read_text(encoding="utf-8")
-    async with playing(DIALOGUES, tmp_path) as page:
+    async with playing(_asking_as_in_the_files(tmp_path), tmp_path) as page:
         assert (await play(page, text))[0] == 200
         ended = await outcome(page, within=120)
         assert (ended["outcome"], ended["difference"]) == ("played to the end; all as in the file.", "")
