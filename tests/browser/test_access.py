@@ -96,11 +96,11 @@ async def test_the_switch_is_a_list_of_tabs(page: Page, rehearsal: Rehearsal) ->
 
 
 async def test_whoever_reads_from_the_right_has_a_mirrored_phone(page: Page, rehearsal: Rehearsal) -> None:
-    """Own words stand on the left, and each paragraph in its own direction."""
+    """Own words stand on the left, each paragraph in its own direction, and the bot speaks their language."""
     rehearsal.cast.play("a", Part("Alex", "fa", "Asia/Tehran"))
     await expect(page.locator("#phone-a")).to_have_attribute("dir", "rtl")
     players = Players(page)
-    await players.go(*writes("A", "/start"), *taps("A", "Go on"))
+    await players.go(*writes("A", "/start"), *taps("A", "ادامه"))
     chat = await players["A"].log.bounding_box()
     mine = await players["A"].log.locator("li.mine .bubble").first.bounding_box()
     bots = await players["A"].log.locator("li:not(.mine) .bubble").last.bounding_box()
