@@ -1,4 +1,4 @@
-"""The list of words in Persian, where it is written in another way: joints, Arabic letters, a no in the verb."""
+"""The list of words in Persian, which is written in its own way: joints, Arabic letters, a no in the verb."""
 
 import pytest
 from ruamel.yaml import YAML
