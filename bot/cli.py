@@ -196,16 +196,14 @@ def _library(folder: Path) -> "Library":
     """The dialogues; what must be fixed is printed and ends the command."""
     from rich.console import Console  # noqa: PLC0415
 
-    from bot.checked import keep_checked, memory, read_checked  # noqa: PLC0415
     from bot.core.script.diagnostics import is_fit  # noqa: PLC0415
-    from bot.library import read_library  # noqa: PLC0415
+    from bot.library import read_remembered  # noqa: PLC0415
     from bot.tools.check import check_folder  # noqa: PLC0415
 
-    library, diagnostics = read_library(folder, read_checked(memory()))
+    library, diagnostics = read_remembered(folder)
     if not is_fit(diagnostics):
         check_folder(folder, Console(stderr=True))
         raise typer.Exit(2)
-    keep_checked(memory(), library.marks)
     return library
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from bot.checked import NOTHING, Checked, mark
+from bot.checked import NOTHING, Checked, keep_checked, mark, memory, read_checked
 from bot.core.languages.catalogue import CATALOGUE
 from bot.core.script.checks import check, check_translation
 from bot.core.script.codes import Code, Level
@@ -49,6 +49,13 @@ def read_library(root: Path, checked: Checked = NOTHING) -> tuple[Library, tuple
             marks.append(mark(files))
     found.extend(_more_than_one_weekly(root, scripts))
     return Library.of(scripts, marks), tuple(found)
+
+
+def read_remembered(root: Path) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """Read every script below a folder; what was found fit before, by whoever runs the bot, is so."""
+    library, found = read_library(root, read_checked(memory()))
+    keep_checked(memory(), library.marks)
+    return library, found
 
 
 def _more_than_one_weekly(root: Path, scripts: list[Script]) -> Iterator[Diagnostic]:

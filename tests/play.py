@@ -4,13 +4,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from bot.checked import keep_checked, memory, read_checked
 from bot.core.events import Edited, Tap
 from bot.core.resource import Resource
 from bot.core.turn import Turned
 from bot.core.view import Host, World
 from bot.house import read_houses
-from bot.library import read_library
+from bot.library import read_remembered
 from bot.safety.words import read_all_lists
 from bot.store import codec
 from bot.tools.phone import Phone, Shown
@@ -31,8 +30,7 @@ TURN_TO = Resource(
 
 @cache
 def world(dialogues: Path = DIALOGUES) -> World:
-    library, _ = read_library(dialogues, read_checked(memory()))
-    keep_checked(memory(), library.marks)
+    library, _ = read_remembered(dialogues)
     host = Host("Dr. Lane", "lane@example.org", "twofold_bot")
     return World(library, read_houses(), host, read_all_lists(), (TURN_TO,))
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.clock import Clock, utc_now
 from bot.errors import TwofoldError
-from bot.library import read_library
+from bot.library import read_remembered
 from bot.log import configure
 from bot.service import serve, stop_on_signals
 from bot.settings import Settings
@@ -46,7 +46,7 @@ class MovedClock:
 
 async def main(settings: Settings, clock: MovedClock) -> None:
     """Serve until the input ends or a signal comes. Raises TwofoldErrors."""
-    library, _ = read_library(settings.dialogues)
+    library, _ = read_remembered(settings.dialogues)
     stop = asyncio.Event()
     stop_on_signals(stop)
     clock.follow(stop)

@@ -169,7 +169,7 @@ async def test_the_real_bot_never_outlives_its_parent(tmp_path: Path) -> None:
         pid = int(await asyncio.wait_for(parent.stdout.readline(), 15))
         try:
             await come_true(
-                lambda: any(call.method == "setMyCommands" for call in server.telegram.journal), 15
+                lambda: any(call.method == "setMyCommands" for call in server.telegram.journal), 30
             )
             assert is_alive(pid)
             parent.kill()

@@ -20,7 +20,7 @@ Progress = Callable[[int, int, str], None]
 
 STILL: Final = 0.3
 """Seconds without a change after which a step shows nothing more."""
-WITHIN: Final = 5.0
+WITHIN: Final = 15.0
 """Seconds that the bot gets for what a step shows."""
 
 
