@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.log import configure
+from bot.log import configure, frames_only
 from tests.browser.chromium import MISSING, chromium
 
 
@@ -19,8 +19,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure() -> None:
-    """Say that there is no loop yet: asked for one, asyncio would make one that nobody closes."""
+    """There is no loop yet: asked for one, asyncio would make one that nobody closes."""
     asyncio.set_event_loop(None)
+    _log_frames_only()
+
+
+def _log_frames_only() -> None:
+    """Left to itself structlog prints every local value of a frame, and a script holds thousands."""
+    structlog.reset_defaults()
+    structlog.configure(processors=[frames_only, structlog.dev.ConsoleRenderer(colors=False)])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -51,4 +58,4 @@ def configured(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]
         monkeypatch.setattr(module, hook, getattr(module, hook))
     yield configure
     logging.captureWarnings(capture=False)
-    structlog.reset_defaults()
+    _log_frames_only()

@@ -33,7 +33,7 @@ README: Final = ROOT / "docs" / "pictures"
 LOOKS: Final = ROOT / "tests" / "browser" / "looks"
 CONVERSATION: Final = ROOT / "tests" / "conversations" / "leans-room-closeness.yaml"
 
-STILL: Final = 0.05
+STILL: Final = 0.2
 """Seconds that a step may take to show something more; here nobody looks on."""
 WIDE: Final = ViewportSize(width=1280, height=860)
 NARROW: Final = ViewportSize(width=390, height=844)
