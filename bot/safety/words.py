@@ -42,6 +42,7 @@ class _File:
     crisis: _List
     blame: _List
     prefixes: list[str] = field(default_factory=list)
+    suffixes: list[str] = field(default_factory=list)
 
 
 _SHAPE = TypeAdapter(_File)
@@ -80,7 +81,12 @@ def _spellings(content: _File) -> Spellings:
     others = {
         plain_words(usual): [plain_words(way) for way in ways] for usual, ways in content.spellings.items()
     }
-    return spellings(others, (word for prefix in content.prefixes for word in plain_words(prefix)))
+    return spellings(others, _parts(content.prefixes), _parts(content.suffixes))
+
+
+def _parts(written: Sequence[str]) -> list[str]:
+    """Parts of words, read as words are."""
+    return [word for part in written for word in plain_words(part)]
 
 
 def _grammar(content: _File, known: Spellings) -> Grammar:

@@ -6,11 +6,12 @@ from itertools import product
 import pytest
 from ruamel.yaml import YAML
 
+from bot.core.words.phrases import GAP
 from bot.safety.files import source_of
 from bot.safety.words import read_lists
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", ["en", "es", "fa"])
 @pytest.mark.parametrize("name", ["crisis", "blame"])
 def test_every_phrase_is_found(language: str, name: str) -> None:
     """None is read otherwise than it is spelled, denies itself, or is an everyday phrase as it stands."""
@@ -22,7 +23,7 @@ def test_every_phrase_is_found(language: str, name: str) -> None:
 
 
 def written_out(phrase: str) -> Iterator[str]:
-    """Each way to choose among what stands between the strokes, with and without what stands in brackets."""
+    """Each way to choose among what is between the strokes, with and without what may be left out."""
     for chosen in product(*(choices(part) for part in phrase.split())):
         yield " ".join(word for word in chosen if word)
 
@@ -30,4 +31,6 @@ def written_out(phrase: str) -> Iterator[str]:
 def choices(part: str) -> list[str]:
     """The words between the strokes of a part."""
     words = part.strip("()").split("/")
+    if part == GAP:
+        return ["", "x y z"]
     return [*words, ""] if part.startswith("(") else words

@@ -1,9 +1,7 @@
 """The list of words in Persian, which is written in its own way: joints, Arabic letters, a no in the verb."""
 
 import pytest
-from ruamel.yaml import YAML
 
-from bot.safety.files import source_of
 from tests.safety.sentences import lists, said
 
 
@@ -23,18 +21,3 @@ def test_what_is_denied_is_denied_right_there() -> None:
     assert lists("fa").crisis.found("نمی‌خوام. خودمو می‌کشم")
     assert lists("fa").crisis.found("نمی‌خوام بمونم خودمو می‌کشم")
     assert lists("fa").crisis.found("معلوم نیست که نمی‌خوام خودمو بکشم")
-
-
-@pytest.mark.parametrize("kind", ["crisis", "blame"])
-def test_every_phrase_is_found(kind: str) -> None:
-    """Written plainly, with and without what is in brackets: no other phrase takes it away."""
-    written = YAML(typ="safe", pure=True).load(source_of("fa.yaml"))[kind]["phrases"]
-    phrases = [phrase for group in written.values() for phrase in group]
-    sought = getattr(lists("fa"), kind)
-    assert len(phrases) > 50
-    assert not [phrase for phrase in phrases if not sought.found(_plain(phrase))]
-
-
-def _plain(phrase: str) -> str:
-    """The first of each choice, without what may be left out."""
-    return " ".join(part.split("/")[0] for part in phrase.split() if not part.startswith("("))

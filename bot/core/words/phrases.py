@@ -3,8 +3,16 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, product
+from typing import Final
 
 from bot.core.words.reading import MARKS, Spellings, Words, readings
+
+GAP: Final = "…"
+"""Stands in a phrase for words of any kind, without a pause: none, or up to `_FREE`."""
+
+_FREE: Final = 3
+_LONGEST: Final = 30
+"""Words from the first of a phrase to its last, whatever is skipped: what is read for each is bounded."""
 
 
 class PhraseError(ValueError):
@@ -30,15 +38,32 @@ class Phrases:
         return any(True for _ in self._ends(words, at, skipped))
 
     def _ends(self, words: Sequence[str], start: int, skipped: Collection[str]) -> Iterator[int]:
-        here = self
-        for at in range(start, len(words)):
-            following = here.after.get(words[at])
-            if following is not None:
-                here = following
-                if here.ends:
-                    yield at + 1
-            elif words[at] not in skipped:
+        places = [*_entered(self)]
+        for at, word in enumerate(words[start : start + _LONGEST], start):
+            reached = [here.after[word] for here, _ in places if word in here.after]
+            if any(here.ends for here in reached):
+                yield at + 1
+            places = [*chain.from_iterable(map(_entered, reached)), *_waiting(places, word, skipped)]
+            if not places:
                 return
+
+
+_Place = tuple[Phrases, int]
+"""Where the reading of a phrase stands, and how many words of any kind may still come first."""
+
+
+def _entered(here: Phrases) -> Iterator[_Place]:
+    yield here, 0
+    if GAP in here.after:
+        yield here.after[GAP], _FREE
+
+
+def _waiting(places: Iterable[_Place], word: str, skipped: Collection[str]) -> Iterator[_Place]:
+    for here, free in places:
+        if word in skipped and not (free and word in MARKS):
+            yield here, free
+        elif free and word not in MARKS:
+            yield here, free - 1
 
 
 def phrases(written: Iterable[str], spellings: Spellings) -> Phrases:
@@ -69,11 +94,11 @@ def _tree(forms: frozenset[Words], known: dict[frozenset[Words], Phrases]) -> Ph
 
 def _forms(phrase: str) -> Iterator[Words]:
     """`want/wish to (finally) die`: each way to choose among `/`, with and without what is in brackets."""
-    parts = [_choices(part, phrase) for part in phrase.split()]
+    parts = [[(GAP,)] if part == GAP else _choices(part, phrase) for part in phrase.split()]
     for chosen in product(*parts):
         form = tuple(chain.from_iterable(chosen))
-        if not form:
-            raise PhraseError(f"{phrase!r} has no word that must be there")
+        if not form or GAP in {form[0], form[-1]}:
+            raise PhraseError(f"{phrase!r} has no word that must be there, or begins or ends with {GAP}")
         yield form
 
 
@@ -81,5 +106,5 @@ def _choices(part: str, phrase: str) -> list[Words]:
     optional = part.startswith("(") and part.endswith(")")
     choices = [tuple(next(readings(word))) for word in (part[1:-1] if optional else part).split("/")]
     if any(not words or MARKS & set(words) for words in choices):
-        raise PhraseError(f"{part!r} in {phrase!r} is no word; there are words, / and ( )")
+        raise PhraseError(f"{part!r} in {phrase!r} is no word; there are words, / and ( ), and {GAP}")
     return [*choices, ()] if optional else choices

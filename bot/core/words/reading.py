@@ -69,16 +69,17 @@ class Spellings:
     """The usual way for each other way to write the same words.
 
     `lengths` are those of the other ways that begin with a word, the longest first. `prefixes` belong to the
-    word behind them, also where a space is between.
+    word behind them and `suffixes` to the one before, also where a space is between.
     """
 
     ways: Mapping[Words, Words]
     lengths: Mapping[str, Sequence[int]]
     prefixes: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
 
     def usual(self, words: Sequence[str]) -> list[str]:
         """The words as they are usually written."""
-        words = self._joined(words) if self.prefixes else words
+        words = self._joined(words) if self.prefixes or self.suffixes else words
         written: list[str] = []
         behind = 0
         for at, word in enumerate(words):
@@ -92,9 +93,10 @@ class Spellings:
 
     def _joined(self, words: Sequence[str]) -> Sequence[str]:
         joined: list[str] = []
-        before = ""
+        before = PAUSE
         for word in words:
-            if before in self.prefixes and word not in MARKS:
+            apart = before in MARKS or word in MARKS
+            if not apart and (before in self.prefixes or word in self.suffixes):
                 joined[-1] += word
             else:
                 joined.append(word)
@@ -109,11 +111,13 @@ class Spellings:
         return (words[at],), (words[at],)
 
 
-def spellings(others: Mapping[Words, Sequence[Words]], prefixes: Iterable[str] = ()) -> Spellings:
+def spellings(
+    others: Mapping[Words, Sequence[Words]], prefixes: Iterable[str] = (), suffixes: Iterable[str] = ()
+) -> Spellings:
     """From the usual way of writing to its other ways."""
     ways = {other: usual for usual, written in others.items() for other in written}
     lengths: dict[str, set[int]] = {}
     for other in ways:
         lengths.setdefault(other[0], set()).add(len(other))
     longest_first = {first: sorted(known, reverse=True) for first, known in lengths.items()}
-    return Spellings(ways, longest_first, frozenset(prefixes))
+    return Spellings(ways, longest_first, frozenset(prefixes), frozenset(suffixes))

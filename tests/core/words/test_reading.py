@@ -3,7 +3,7 @@
 import pytest
 
 from bot.core.words.phrases import plain_words
-from bot.core.words.reading import read_words, readings
+from bot.core.words.reading import PAUSE, read_words, readings, spellings
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,10 @@ def test_a_joint_within_a_word_may_be_written_or_not() -> None:
     """It is read as if it were not there, and as a space; a phrase has it or not."""
     assert list(readings("می\u200cخوام")) == [["میخوام"], ["می", "خوام"]]
     assert plain_words("می\u200cخوام") == ("میخوام",)
+
+
+def test_parts_of_words_belong_to_their_words() -> None:
+    """Also where a space is between; not across a pause."""
+    known = spellings({}, prefixes=["می"], suffixes=["ها"])
+    assert known.usual(["قرص", "ها", "می", "خورم"]) == ["قرصها", "میخورم"]
+    assert known.usual(["ها", PAUSE, "ها", "می", PAUSE]) == ["ها", PAUSE, "ها", "می", PAUSE]
