@@ -80,7 +80,7 @@ async def test_of_a_match_the_partner_would_read_each_choice_alone(play: Stored,
     await play.go(*pairing(), *opening(), *walking("A"))
     matching = with_nodes(node("hoped_close", share=Share.MATCH))
     lines = walk(await Backstage(path, matching).look(), "A")["slip"]
-    assert [line["text"] for line in lines if line["match"]] == ["full attention"]
+    assert [line["text"] for line in lines if line["match"]] == ["undivided attention"]
 
 
 async def test_a_release_and_its_summary_are_seen(play: Stored, backstage: Backstage) -> None:

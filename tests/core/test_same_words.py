@@ -12,7 +12,7 @@ from tests.steps import opening, pairing, passing, releasing, taps, walking
 
 LEANS = {"A": "Towards closeness", "B": "Towards room for myself"}
 LINES = {
-    "A": ("Alex took the time", "About this", "To look after", "In the hard moment"),
+    "A": ("Alex took the time", "When it comes to", "To look after", "In the hard moment"),
     "B": ("Sam made a quiet moment", "A part of Sam leans", "A part of Sam asks", "The story that a part"),
 }
 ROOT = Path(__file__).parents[2]

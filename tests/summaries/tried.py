@@ -1,12 +1,18 @@
 """The scripts for two whose summaries are tried with many sets of lines. A new one belongs here, too."""
 
 from tests.summaries.asked import Asked, Path
-from tests.summaries.main_dialogue import MAIN
+from tests.summaries.main_dialogue import LEANS, MAIN
 
 _CALM: Path = (("calm", "calm"), ("safe", "nobody"))
 _BACK: Path = (("pace", "slowly"), ("halfway", "fine"), ("after", "fine"))
 
 FURTHER = (
+    Asked(
+        "first-look",
+        "time",
+        stands_for={"hoped_room": "hopes", "hoped_close": "hopes", "hoped_both": "hopes"},
+        paths=tuple(LEANS.values()),
+    ),
     Asked("after-an-argument", "recent", paths=(_CALM,)),
     Asked(
         "small-good-things",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from bot.core.languages.digits import number
 from bot.core.languages.lists import side_by_side
 from bot.core.line import LONGEST
 from bot.core.replay import accepts, replay
@@ -18,7 +19,7 @@ def reading(node: Node, answer: Answer, language: str) -> str:
     if node.ask is Ask.WORDS:
         return answer.text
     if node.ask is Ask.SCALE:
-        return "".join(answer.keys)
+        return "".join(number(int(key), language) for key in answer.keys)
     chosen = (option for option in node.options if option.key in answer.keys)
     labels = (answer.text if option.own else option.text.plain() for option in chosen)
     return side_by_side([label for label in labels if label], language)

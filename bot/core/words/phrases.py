@@ -10,7 +10,7 @@ from bot.core.words.reading import MARKS, Spellings, Words, readings
 GAP: Final = "…"
 """Stands in a phrase for words of any kind, without a pause: none, or up to `_FREE`."""
 
-_FREE: Final = 3
+_FREE: Final = 4
 _LONGEST: Final = 30
 """Words from the first of a phrase to its last, whatever is skipped: what is read for each is bounded."""
 
