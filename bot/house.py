@@ -35,7 +35,7 @@ def check_houses(folder: Path = FOLDER) -> Iterator[Diagnostic]:
 
 def read_sources(folder: Path = FOLDER) -> Mapping[str, str]:
     """The sentences as they stand in their own file, by key."""
-    tree = YAML(typ="safe", pure=True).load((folder / f"{LANGUAGE}.yaml").read_text("utf-8"))
+    tree = YAML(typ="safe").load((folder / f"{LANGUAGE}.yaml").read_text("utf-8"))
     return {f"{group}.{name}": str(text) for group, texts in tree.items() for name, text in texts.items()}
 
 

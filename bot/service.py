@@ -90,6 +90,7 @@ def _set_apart() -> None:
     """Have the garbage collector pass over what the start has made: that took a quarter of a turn."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 async def _work(intake: Intake, delivery: Delivery) -> None:

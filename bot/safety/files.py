@@ -20,7 +20,7 @@ def source_of(file: str) -> str:
 def read(file: str, source: str, shape: TypeAdapter[T]) -> T:
     """The data in a file of this shape. Raises SafetyFileError."""
     try:
-        return shape.validate_python(YAML(typ="safe", pure=True).load(source))
+        return shape.validate_python(YAML(typ="safe").load(source))
     except YAMLError:
         raise SafetyFileError(file, "this is not YAML", "Undo the last change, or mend it.") from None
     except ValidationError as error:

@@ -53,7 +53,7 @@ def _checked(
 
 
 def _read(nodes: str) -> dict[str, Any]:
-    found: dict[str, Any] = YAML(typ="safe").load(f"{nodes}\n{END}")
+    found: dict[str, Any] = YAML(typ="safe", pure=True).load(f"{nodes}\n{END}")
     return found
 
 

@@ -32,5 +32,5 @@ def said_in_each(part: str) -> list[Said]:
 @cache
 def _all(language: str) -> dict[str, str]:
     file = Path(__file__).with_name(f"sentences.{language}.yaml")
-    found: dict[str, str] = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
+    found: dict[str, str] = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
     return found

@@ -6,7 +6,8 @@ Tags stay where they are, so logic is out of a translator's reach.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from functools import lru_cache
+from itertools import chain, groupby
 from typing import Final
 
 from jinja2 import Environment
@@ -16,6 +17,9 @@ _INSERTED: Final = re.compile(r"\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 _TAG: Final = re.compile(r"<[^>]*>|&\w+;")
 _LINE: Final = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 _QUOTES: Final = frozenset("“”„«»")
+_LAST: Final = 1_000
+"""Texts of which the parts are remembered: a dialogue's, until all its languages have been read."""
+
 _LOGIC: Final = re.compile(r"\{[%#]")
 
 
@@ -72,10 +76,11 @@ def _has_words(part: str) -> bool:
     return any(letter.isalpha() or letter in _QUOTES for letter in _TAG.sub("", _INSERTED.sub("", part)))
 
 
-def _parts(source: str) -> Iterator[str]:
+@lru_cache(_LAST)
+def _parts(source: str) -> tuple[str, ...]:
     """The source, cut into tags and lines; together they are the source."""
-    for is_logic, part in _cut(source):
-        yield from [part] if is_logic else part.splitlines(keepends=True)
+    cut = ([part] if is_logic else part.splitlines(keepends=True) for is_logic, part in _cut(source))
+    return tuple(chain.from_iterable(cut))
 
 
 def _cut(source: str) -> Iterator[tuple[bool, str]]:

@@ -99,10 +99,17 @@ class TreeError(Exception):
 
 def read_tree(source: str) -> Item:
     """Read one document. Raises TreeError, whatever the source is."""
-    yaml = YAML(typ="safe", pure=True)
     try:
-        events = yaml.parse(source)
-        return _document(events)
+        return _document(YAML(typ="safe").parse(source))
+    except TreeError:
+        raise
+    except Exception:  # noqa: BLE001 - the parser in C is ten times as fast, and says less of what it stumbles over
+        return _read_slowly(source)
+
+
+def _read_slowly(source: str) -> Item:
+    try:
+        return _document(YAML(typ="safe", pure=True).parse(source))
     except MarkedYAMLError as error:
         problem = error.problem or ""
         mark = error.context_mark if problem in _BEGAN_BEFORE else error.problem_mark
