@@ -34,6 +34,7 @@ _OURS: Final = (
     "Reflect",
     "A first look at room and closeness",
     "Time together and apart",
+    "Start",
 )
 
 CONTESTANTS: Final[Mapping[str, Contestant]] = {

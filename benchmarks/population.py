@@ -20,6 +20,12 @@ CHUNK: Final = 1000
 """Couples a transaction."""
 
 FIRST_CHAT: Final = 7_000_000_000
+_LINES: Final = {
+    "A": (("When it comes to", "In the hard moment"), "Something stayed"),
+    "B": (("A part of Sam leans", "The story that a part"), "What a part of Sam"),
+}
+"""What each passes on, in the first part and in the second."""
+
 _SECOND_PART: Final = ("Go on to the second part", "Start", "A story that was told", "Gladly")
 
 
@@ -99,11 +105,11 @@ def _one_couple(*, played: bool) -> Records:
     if not played:
         return play.records
     play.go(*opening())
-    for lane in "AB":
-        play.go(*walking(lane), *passing(lane, "About this", "In the hard moment"), *releasing(lane))
+    for lane, (lines, _) in _LINES.items():
+        play.go(*walking(lane), *passing(lane, *lines), *releasing(lane))
     play.wait(seconds=1)
-    for lane in "AB":
-        play.go(*taps(lane, "Open", *_SECOND_PART), *passing(lane, "Something stayed"), *releasing(lane))
+    for lane, (_, line) in _LINES.items():
+        play.go(*taps(lane, "Open", *_SECOND_PART), *passing(lane, line), *releasing(lane))
     play.wait(seconds=1)
     if list(_unfinished(play.records)):
         raise RuntimeError("the round that is copied is not finished")
