@@ -43,7 +43,8 @@ class Phrases:
             reached = [here.after[word] for here, _ in places if word in here.after]
             if any(here.ends for here in reached):
                 yield at + 1
-            places = [*chain.from_iterable(map(_entered, reached)), *_waiting(places, word, skipped)]
+            waiting = _waiting(places, word, skipped) if at > start else ()
+            places = [*chain.from_iterable(map(_entered, reached)), *waiting]
             if not places:
                 return
 
