@@ -8,8 +8,8 @@ from ruamel.yaml import YAML
 from bot.core.words.lists import Lists
 from bot.safety.words import read_lists
 
-LANGUAGES = ("es", "fa")
-"""Those whose sentences stand in a file; the English ones show each rule of the lists in `test_words.py`."""
+LANGUAGES = ("en", "es", "fa")
+"""Those whose sentences stand in a file; `test_words.py` shows each rule of the lists in English, too."""
 
 Said = tuple[str, str]
 """A language, and a sentence in it."""
