@@ -21,9 +21,9 @@ class PhraseError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words that may come next, and whether a phrase may end here."""
+    """What may follow each word that may come next, and whether a phrase may end here."""
 
-    after: dict[str, "Phrases"] = field(default_factory=dict)
+    after: dict[str, list["Phrases"]] = field(default_factory=dict)
     ends: bool = False
 
     def spans(self, words: Sequence[str], skipped: Collection[str] = ()) -> Iterator[tuple[int, int]]:
@@ -40,7 +40,7 @@ class Phrases:
     def _ends(self, words: Sequence[str], start: int, skipped: Collection[str]) -> Iterator[int]:
         places = [*_entered(self)]
         for at, word in enumerate(words[start : start + _LONGEST], start):
-            reached = [here.after[word] for here, _ in places if word in here.after]
+            reached = [there for here, _ in places for there in here.after.get(word, ())]
             if any(here.ends for here in reached):
                 yield at + 1
             waiting = _waiting(places, word, skipped) if at > start else ()
@@ -52,11 +52,14 @@ class Phrases:
 _Place = tuple[Phrases, int]
 """Where the reading of a phrase stands, and how many words of any kind may still come first."""
 
+_Choices = list[Words]
+"""What may stand at one place of a phrase; no word at all where it is in brackets."""
+
 
 def _entered(here: Phrases) -> Iterator[_Place]:
     yield here, 0
-    if GAP in here.after:
-        yield here.after[GAP], _FREE
+    for behind in here.after.get(GAP, ()):
+        yield behind, _FREE
 
 
 def _waiting(places: Iterable[_Place], word: str, skipped: Collection[str]) -> Iterator[_Place]:
@@ -69,41 +72,66 @@ def _waiting(places: Iterable[_Place], word: str, skipped: Collection[str]) -> I
 
 def phrases(written: Iterable[str], spellings: Spellings) -> Phrases:
     """The tree of these phrases. Raises PhraseError."""
-    forms = frozenset(tuple(spellings.usual(form)) for phrase in written for form in _forms(phrase))
-    return _tree(forms, {})
+    return _together([_phrase(phrase, spellings) for phrase in written])
 
 
 def plain_words(phrase: str) -> Words:
     """The words of a phrase that has no alternatives. Raises PhraseError."""
-    first, *others = _forms(phrase)
-    if others:
+    parts = _parts(phrase)
+    if any(len(choices) > 1 for choices in parts):
         raise PhraseError(f"{phrase!r} has alternatives, and here it must not")
-    return first
+    return tuple(chain.from_iterable(choices[0] for choices in parts))
 
 
-def _tree(forms: frozenset[Words], known: dict[frozenset[Words], Phrases]) -> Phrases:
-    """Branches that go on alike are one: a list has tens of thousands of forms, and few ways to end."""
+def _phrase(written: str, spellings: Spellings) -> Phrases:
+    """Written out in all its ways only where words of two parts may be one that is spelled otherwise."""
+    parts = _parts(written)
+    if spellings.may_meet(frozenset(word for choices in parts for words in choices for word in words)):
+        forms = (chain.from_iterable(chosen) for chosen in product(*parts))
+        return _listed(frozenset(tuple(spellings.usual([*form])) for form in forms), {})
+    behind = Phrases(ends=True)
+    for choices in reversed(parts):
+        behind = _together([_before(behind, spellings.usual(words)) for words in choices])
+    return behind
+
+
+def _before(behind: Phrases, words: Sequence[str]) -> Phrases:
+    for word in reversed(words):
+        behind = Phrases({word: [behind]})
+    return behind
+
+
+def _together(trees: Iterable[Phrases]) -> Phrases:
+    after: dict[str, list[Phrases]] = {}
+    ends = False
+    for tree in trees:
+        ends = ends or tree.ends
+        for word, behind in tree.after.items():
+            after.setdefault(word, []).extend(behind)
+    return Phrases(after, ends)
+
+
+def _listed(forms: frozenset[Words], known: dict[frozenset[Words], Phrases]) -> Phrases:
+    """Those that go on alike are one."""
     if forms not in known:
         by_first: dict[str, list[Words]] = {}
-        for form in forms:
-            if form:
-                by_first.setdefault(form[0], []).append(form[1:])
-        after = {word: _tree(frozenset(rest), known) for word, rest in by_first.items()}
+        for form in filter(None, forms):
+            by_first.setdefault(form[0], []).append(form[1:])
+        after = {word: [_listed(frozenset(rest), known)] for word, rest in by_first.items()}
         known[forms] = Phrases(after, () in forms)
     return known[forms]
 
 
-def _forms(phrase: str) -> Iterator[Words]:
-    """`want/wish to (finally) die`: each way to choose among `/`, with and without what is in brackets."""
-    parts = [[(GAP,)] if part == GAP else _choices(part, phrase) for part in phrase.split()]
-    for chosen in product(*parts):
-        form = tuple(chain.from_iterable(chosen))
-        if not form or GAP in {form[0], form[-1]}:
-            raise PhraseError(f"{phrase!r} has no word that must be there, or begins or ends with {GAP}")
-        yield form
+def _parts(phrase: str) -> list[_Choices]:
+    """`want/wish to (finally) die`: the ways to choose among `/`, part by part."""
+    parts: list[_Choices] = [[(GAP,)] if part == GAP else _choices(part, phrase) for part in phrase.split()]
+    needed = [choices for choices in parts if () not in choices]
+    if not needed or [(GAP,)] in (needed[0], needed[-1]):
+        raise PhraseError(f"{phrase!r} has no word that must be there, or begins or ends with {GAP}")
+    return parts
 
 
-def _choices(part: str, phrase: str) -> list[Words]:
+def _choices(part: str, phrase: str) -> _Choices:
     optional = part.startswith("(") and part.endswith(")")
     choices = [tuple(next(readings(word))) for word in (part[1:-1] if optional else part).split("/")]
     if any(not words or MARKS & set(words) for words in choices):

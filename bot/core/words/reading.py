@@ -77,6 +77,11 @@ class Spellings:
     prefixes: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
 
+    def may_meet(self, words: frozenset[str]) -> bool:
+        """Whether some of these, one behind another, may be another way to write something."""
+        parted = not (self.prefixes.isdisjoint(words) and self.suffixes.isdisjoint(words))
+        return parted or any(words.issuperset(way) for way in self.ways if len(way) > 1)
+
     def usual(self, words: Sequence[str]) -> list[str]:
         """The words as they are usually written."""
         words = self._joined(words) if self.prefixes or self.suffixes else words

@@ -57,3 +57,11 @@ def test_what_is_no_phrase_is_refused(written: str) -> None:
     """A gap stands between words."""
     with pytest.raises(PhraseError):
         tree(written)
+
+
+def test_words_of_two_parts_may_be_spelled_otherwise() -> None:
+    """Whichever of them are chosen: "can not" is one word, wherever a phrase has it from."""
+    known = spellings({("cant",): [("can", "not")]})
+    found = phrases(["i can/may (not) stay"], known)
+    for said, end in (("i can not stay", 3), ("i may not stay", 4), ("i can stay", 3)):
+        assert list(found.spans(known.usual(said.split()))) == [(0, end)]
