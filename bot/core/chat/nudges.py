@@ -85,7 +85,7 @@ def _rows(visit: Visit, nudges: Nudges) -> Rows:
     return (*filter(None, rows), *end)
 
 
-def _tapped(visit: Visit, _: Place, key: str) -> None:
+def _tapped(visit: Visit, place: Place, key: str) -> None:
     nudges = chosen(visit)
     match key:
         case "_back":
@@ -101,7 +101,7 @@ def _tapped(visit: Visit, _: Place, key: str) -> None:
             visit.redraw()
         case "skip":
             visit.change(nudges=skipped(nudges))
-            visit.redraw()
+            visit.turn_into(place)  # the same press twice skips one
         case "here":
             visit.change(nudges=replace(nudges, away=None))
             visit.redraw()

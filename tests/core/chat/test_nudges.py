@@ -13,7 +13,7 @@ from bot.core.effects import Lane, Say
 from bot.core.nudges.chosen import Nudges, Rhythm
 from bot.core.person import Person
 from bot.core.quiet import Quiet
-from tests.play import Play
+from tests.play import Play, find
 from tests.steps import TITLE, Step, opening, pairing, passing, releasing, taps, walking, way_in, writes
 
 OFFER = "Would a small nudge"
@@ -147,6 +147,19 @@ def test_whatever_is_written_is_understood_or_changes_nothing(page: str, text: s
     if changed(after) == changed(before):
         assert any(kind in newest(play) for kind in KIND)
     assert not (after.quiet and nudges(play).rhythm is not Rhythm.OFF and after.quiet.covers(nudges(play).at))
+
+
+def test_the_same_press_twice_skips_one() -> None:
+    """Somebody's finger slips, or the first press took its time."""
+    play = here(chosen=Nudges(Rhythm.WEEKLY))
+    play.write("A", "/nudges")
+    press = find(play.phone("A"), "Skip the next one")
+    play.happen("A", press)
+    once = nudges(play)
+    play.happen("A", press)
+    assert nudges(play) == once
+    play.tap("A", "Skip the next one")
+    assert nudges(play) != once
 
 
 KEYS = (
