@@ -19,7 +19,7 @@ from bot.core.chat.visit import Visit
 from bot.core.chat.walking import chapter_of, names, resume, stand
 from bot.core.events import Wrote
 from bot.core.person import Place
-from bot.core.replay import replay
+from bot.core.replay import Position, replay
 from bot.core.script.model import Ask, Chapter, Node, Script
 from bot.core.walk import Answer, Fragment, Walk
 
@@ -38,8 +38,7 @@ def _draw(visit: Visit, place: Place) -> Drawing:
     position = replay(chapter, walk)
     if position.node.id != place.detail:
         return Drawing(visit.text("walk.drifted"), ((visit.button("_on", "button.go_on"),),))
-    known = names(visit, walk, script, chapter)
-    texts = [node.text.render(**known) for node in (*position.says, position.node) if node.text]
+    texts = _texts(visit, position, walk, script, chapter)
     if (scale := position.node.scale) is not None:
         low, high = scale.low_text.plain(), scale.high_text.plain()
         texts.append(visit.text("walk.scale", low=scale.low, high=scale.high, low_text=low, high_text=high))
@@ -52,6 +51,13 @@ def _draw(visit: Visit, place: Place) -> Drawing:
     texts.append(dots(chapter, position))
     navigation = _navigation(visit, first=not position.trail)
     return Drawing("\n\n".join(texts), (*answer_rows(visit, position.node, said), *navigation))
+
+
+def _texts(visit: Visit, position: Position, walk: Walk, script: Script, chapter: Chapter) -> list[str]:
+    """What is said and asked; what a walk holds is read only where a text names it."""
+    written = [node.text for node in (*position.says, position.node) if node.text]
+    known = names(visit, walk, script, chapter) if any(text.names for text in written) else {}
+    return [text.render(**known) for text in written]
 
 
 def _navigation(visit: Visit, *, first: bool) -> Rows:
