@@ -283,3 +283,19 @@ def test_words_of_another_kind_of_question_are_not_mixed_in() -> None:
     assert "Too much" in buttons(play, "A")
     play.write("A", "a new story")
     assert said(play, "story") == (("own",), ["a new story"])
+
+
+@pytest.mark.parametrize(
+    ("written", "end"),
+    [
+        ("nobody waits for me", "“nobody waits for me”."),
+        ("nobody waits for me.", "“nobody waits for me.”"),
+        ("who waits for me?", "“who waits for me?”"),
+        ("کی منتظر من است؟", "“⁨کی منتظر من است؟⁩”"),
+    ],
+)
+def test_words_that_end_a_sentence_end_the_line(several: Play, written: str, end: str) -> None:
+    """A second full stop does not follow their quotation mark."""
+    several.write("A", written)
+    several.tap("A", "Go on", "Skip")
+    assert slip(several, "A")[1].endswith(f"hopes for {end}")

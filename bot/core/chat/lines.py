@@ -20,6 +20,8 @@ Names = Mapping[str, object]
 
 KEPT = Wish()
 _GAP = pattern(r"\n{3,}")
+_STOPPED_TWICE = pattern("([.!?…؟]\u2069?[”»])\\.$")
+"""Own words that end a sentence, and the full stop of the line behind their quotation mark."""
 
 REWORDED = ("written",)
 """The key of a line said differently: what was chosen before does not show through its words."""
@@ -98,7 +100,7 @@ def _line(visit: Visit, node: Node, answer: Answer, known: Names) -> Line:
     if not node.lines:
         raise LookupError(f"node {node.id} is shared without a line")
     wording = node.lines[-1 if visit.person.second else 0]
-    html = wording.render(**known, answer=_answer(visit, node, answer, known))
+    html = _STOPPED_TWICE.sub(r"\1", wording.render(**known, answer=_answer(visit, node, answer, known)))
     around = node.around.render(me=known["me"], topic=known["topic"]) if node.around else ""
     return Line(node.id, node.theme or node.id, values(node, answer), html, answer.text, around)
 
