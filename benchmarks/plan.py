@@ -18,7 +18,7 @@ class Plan:
     seconds: float
     trip: float = 0.0
     rate: float = 10.0
-    warm_up: float = 2.0
+    warm_up: float = 4.0
     folder: str = ""
 
 

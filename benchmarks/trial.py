@@ -52,7 +52,7 @@ async def _measure(plan: Plan, server: BotApiServer, bot: Process) -> Found:
     flow = plan.kind == "flow"
     if flow:
         crowd.go()
-        await asyncio.sleep(plan.warm_up)
+    await asyncio.sleep(plan.warm_up)
     crowd.turns = 0
     crowd.latencies.clear()
     server.telegram.journal.clear()

@@ -80,7 +80,7 @@ async def _serve(settings: Settings, library: Library, clock: Clock, *, health: 
         units = Units(store, world, clock.now)
         pace = Pace(settings.messages_per_second, burst=settings.chat_burst)
         delivery = Delivery(bot, Outbox(store.database, store.sealer, clock.now), pace, clock=clock.now)
-        async with clockwork(units, store.database, delivery, clock), warming(world):
+        async with clockwork(units, store.database, delivery, clock), warming(library):
             log.info("started", bot=bot.username)
             _set_apart()
             await _work(Intake(bot, polls, units, delivery), delivery)
