@@ -110,6 +110,13 @@ async def test_a_quotation_ends_its_line_once(bot: Bot) -> None:
     assert await message.locator(".words").text_content() == "One\nTwo"
 
 
+async def test_words_begin_on_the_side_from_which_they_are_read(bot: Bot) -> None:
+    """Whichever way the phone itself is read."""
+    for words, way in (("From the left.", "ltr"), ("از راست", "rtl")):
+        message = await bot.say(words)
+        await expect(message.locator(".bubble")).to_have_css("direction", way)
+
+
 async def test_own_words_stand_right_and_the_bots_left(bot: Bot) -> None:
     """On a phone that is read from the left; each with the minute in which it came."""
     theirs = await bot.say("From the left.")

@@ -12,7 +12,7 @@ export function drawn(phone, message) {
   const bubble = element(
     "div",
     { className: "bubble", dir: "auto" },
-    element("span", { className: "hidden" }, message.from_bot ? "The bot: " : "You: "),
+    element("span", { className: "hidden", dir: "ltr" }, message.from_bot ? "The bot: " : "You: "),
   );
   bubble.append(...contents(phone, message), meta(phone, message));
   const item = element(
