@@ -291,7 +291,7 @@ def test_words_of_another_kind_of_question_are_not_mixed_in() -> None:
         ("nobody waits for me", "“nobody waits for me”."),
         ("nobody waits for me.", "“nobody waits for me.”"),
         ("who waits for me?", "“who waits for me?”"),
-        ("کی منتظر من است؟", "“⁨کی منتظر من است؟⁩”"),
+        ("کی منتظر من است؟", "“\u2068کی منتظر من است؟\u2069”"),
     ],
 )
 def test_words_that_end_a_sentence_end_the_line(several: Play, written: str, end: str) -> None:
