@@ -18,7 +18,7 @@ async def warming(library: Library) -> AsyncIterator[None]:
     """Compile the summaries and takeaways while the bot serves; a stop waits for the one in hand at most.
 
     A long one takes 50 ms, in which the event loop gets its share because it is another thread. All other
-    texts take at most 1 ms, when they are first read.
+    texts take about 1 ms at most, when they are first read.
     """
     stopped = Event()
     warm = asyncio.create_task(asyncio.to_thread(_warm, library, stopped))

@@ -189,10 +189,12 @@ async def test_however_often_all_begins_anew_at_once_there_is_one(playhouse: Pla
 async def test_what_was_to_be_played_before_is_broken_off(playhouse: Playhouse) -> None:
     """Whoever is led to a node and begins anew is led once, on the phones that are there now."""
     led: list[str] = []
+    begun = asyncio.Event()
 
     async with playhouse.open() as page:
 
         async def lead() -> None:
+            begun.set()
             try:
                 await page.rehearsal.phones["a"].expect("never said", within=60)
             except asyncio.CancelledError:
@@ -202,7 +204,7 @@ async def test_what_was_to_be_played_before_is_broken_off(playhouse: Playhouse) 
         page.rehearsal.prelude = lead
         await page.do("anew")
         assert len(page.rehearsal._going) == 1
-        await asyncio.sleep(0)
+        await begun.wait()
         await page.do("anew")
         assert (led, len(page.rehearsal._going)) == (["broken off"], 1)
     assert led == ["broken off", "broken off"]

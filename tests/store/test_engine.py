@@ -59,18 +59,18 @@ async def test_the_second_of_two_transactions_never_reads_what_is_stale(
 async def test_transactions_of_one_process_wait_for_each_other(store: Store) -> None:
     """The second begins when the first is committed, and finds it."""
     order: list[str] = []
-    inside = asyncio.Event()
+    inside, asked = asyncio.Event(), asyncio.Event()
 
     async def first() -> None:
         async with store.database.transaction() as connection:
             inside.set()
-            for _ in range(20):
-                await asyncio.sleep(0)
+            await asked.wait()
             await connection.execute(insert(couples).values(id="c", sealed=b""))
             order.append("first")
 
     async def second() -> None:
         await inside.wait()
+        asked.set()
         assert await _couples(store.database) == ["c"]
         order.append("second")
 

@@ -14,6 +14,7 @@ from bot.telegram import delivery as module
 from bot.telegram.pace import Pace
 from tests.pictures.drawn import picture
 from tests.telegram.desk import Desk, texts, until
+from tests.telegram.patience import come_true
 
 
 class Stuck(Outbox):
@@ -45,7 +46,7 @@ async def test_trouble_with_one_message_keeps_the_order(desk: Desk, fault: Fault
     desk.server.faults.plan("sendMessage", fault)
     async with desk.delivering(first=0.2) as delivery:
         delivery.post(await desk.commit(anna, Say("one"), Say("two"), Say("three")))
-        await asyncio.sleep(0)
+        await come_true(lambda: not desk.server.faults._planned["sendMessage"])
         delivery.post(await desk.commit(ben, Say("hello")))
         await until(ben, "hello")
         assert "two" not in texts(anna)
