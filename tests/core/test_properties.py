@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.at import At
@@ -10,6 +10,8 @@ from bot.core.chat.lines import offered
 from bot.core.chat.pages import PAGES
 from bot.core.chat.visit import Visit
 from bot.core.events import Tap, Wrote
+from bot.core.nudges.fading import heeded
+from bot.core.person import Person
 from bot.core.replay import replay
 from bot.core.script.checks.graph import possible_answers
 from bot.core.script.model import Ask, Chapter, Node, Share
@@ -38,6 +40,8 @@ STARTS = starts()
 FOREIGN = st.tuples(st.sampled_from(("old", "other", "random")), st.integers(0, 9999))
 CHOICES = st.lists(st.integers(0, 99), min_size=6, max_size=40)
 ANYTHING = settings(max_examples=60, deadline=None)
+NUDGED: list[Move] = [("A", "tap", 0), ("A", "tap", 1), ("A", "on", 0), ("A", "tap", 83), ("A", "wait", 18)]
+"""A walk to its end, a nudge that is asked for, and one that has come."""
 
 
 def _empty(world: World, chapter: Chapter) -> Walk:
@@ -171,6 +175,7 @@ def test_the_same_event_again_changes_nothing(start: Start, drawn: list[Move]) -
 
 @ANYTHING
 @given(STARTS, moves(), st.lists(FOREIGN, min_size=30, max_size=30))
+@example((15, Stage.QUESTION), NUDGED, [("old", 0)] * 30)
 def test_a_tap_on_nothing_changes_nothing(
     start: Start, drawn: list[Move], foreign: list[tuple[str, int]]
 ) -> None:
@@ -181,6 +186,8 @@ def test_a_tap_on_nothing_changes_nothing(
         tap, person = _foreign(play, kind, which), play.records.persons.get("A")
         if tap is None or _is_live(play, tap) or (person and person.stopped):
             continue  # any press brings back whoever has stopped
+        if person and _is_nudged(person):
+            play.happen("A", Tap(-1, -1, ""))  # any press heeds a nudge, and the next one is planned anew
         before = state(play)
         play.happen("A", tap)
         assert state(play) == before
@@ -192,6 +199,10 @@ def _foreign(play: Play, kind: str, which: int) -> Tap | None:
     if kind == "random":
         taps = [Tap(which % 5, which % 89, key) for key in ("no", "release", "_preview", "-o1", "", "x" * 40)]
     return taps[which % len(taps)] if taps else None
+
+
+def _is_nudged(person: Person) -> bool:
+    return person.nudges is not None and heeded(person.nudges) != person.nudges
 
 
 def _is_live(play: Play, tap: Tap) -> bool:
